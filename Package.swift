@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules every target of ours is compiled under; what they forbid does not compile.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .strictMemorySafety(),
+]
+
+let package = Package(
+    name: "tearsheet",
+    products: [
+        .executable(name: "tearsheet", targets: ["tearsheet"])
+    ],
+    targets: [
+        // Words in, exit status out.
+        .executableTarget(name: "tearsheet", dependencies: ["EDGAR"], swiftSettings: rules),
+
+        // The bytes of a filing become typed values that know where they stood.
+        .target(name: "EDGAR", dependencies: ["CArchive"], swiftSettings: rules),
+
+        .systemLibrary(
+            name: "CArchive", path: "Sources/System/CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]),
+
+        // Tests. libxml2 and libcmark-gfm serve as oracles there; the program does not link them.
+        .testTarget(name: "EDGARTests", dependencies: ["EDGAR", "CLibXML2"], swiftSettings: rules),
+        .testTarget(
+            name: "tearsheetTests", dependencies: ["tearsheet", "EDGAR", "CCMark"], swiftSettings: rules),
+        .executableTarget(
+            name: "benchmark", dependencies: ["EDGAR", "CLibXML2"], path: "Tests/Benchmark", swiftSettings: rules),
+        .systemLibrary(
+            name: "CLibXML2", path: "Sources/System/CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CCMark", path: "Sources/System/CCMark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    ]
+)

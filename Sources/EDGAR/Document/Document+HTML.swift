@@ -1,0 +1,171 @@
+/// HTML as a document. Tables may stand in cells of tables: what stands before and behind an inner table is a
+/// row of its own, in reading order.
+extension Document {
+    package init(html bytes: [UInt8], in range: Range<Int>) {
+        var reader = HTMLReader(bytes, in: range)
+        self = reader.read(range)
+    }
+}
+
+private struct HTMLReader {
+    /// Deeper tables are read as part of the one at the limit.
+    private static let deepestTable = 64
+    /// No table has more columns; a span beyond it is a mistake.
+    private static let widestSpan = 256
+
+    private struct Table {
+        var column = 0
+        /// For each column, how many more rows a cell from above covers.
+        var covered: [Int] = []
+        var isInCell = false
+        var span = 1
+        var rowSpan = 1
+    }
+
+    var builder: DocumentBuilder
+    let bytes: [UInt8]
+    private var tables: [Table] = []
+    private var tablesBeyond = 0
+
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        builder = DocumentBuilder(bytes, in: range)
+    }
+
+    mutating func read(_ range: Range<Int>) -> Document {
+        var reader = TagReader(bytes, in: range)
+        /// The name of the element whose content is not shown, while it is open.
+        var hidden: HTMLElement?
+        while true {
+            switch reader.next() {
+            case .open(let tag):
+                let element = HTMLElement.names.value(of: tag.name, in: bytes)
+                if hidden == nil {
+                    if let element, element.isHidden, !tag.closesItself { hidden = element } else { open(element, tag) }
+                }
+            case .close(let tag):
+                let element = HTMLElement.names.value(of: tag.name, in: bytes)
+                if let open = hidden {
+                    if element == open { hidden = nil }
+                } else {
+                    close(element, at: tag.whole.lowerBound)
+                }
+            case .text(let run, _): if hidden == nil { builder.append(run, names: .html) }
+            case .characterData(let run): if hidden == nil { builder.append(run, names: nil) }
+            case .aside: continue
+            case .end:
+                builder.endBlock(at: range.upperBound)
+                return builder.document
+            }
+        }
+    }
+
+    private mutating func open(_ element: HTMLElement?, _ tag: TagReader.Tag) {
+        let offset = tag.whole.lowerBound
+        switch element {
+        case .table:
+            builder.endBlock(at: offset)
+            if tables.count < Self.deepestTable { tables.append(Table()) } else { tablesBeyond += 1 }
+        case .row:
+            endRow(at: offset)
+        case .cell:
+            endCell(at: offset)
+            startCell(tag)
+        case .block:
+            if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
+        case .lineBreak:
+            if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
+        case .link:
+            if let target = bytes.attribute("href", of: tag)?.value { builder.link(to: target) }
+        case .input:
+            guard let type = bytes.attribute("type", of: tag)?.value, bytes.words(in: type).lowercased() == "checkbox"
+            else { return }
+            builder.append(bytes.attribute("checked", of: tag) == nil ? "\u{2610}" : "\u{2612}", at: offset)
+        case .hidden, .title, nil: return
+        }
+    }
+
+    private mutating func close(_ element: HTMLElement?, at offset: Int) {
+        switch element {
+        case .table:
+            if tablesBeyond > 0 {
+                tablesBeyond -= 1
+                return
+            }
+            endRow(at: offset)
+            builder.endBlock(at: offset)
+            if !tables.isEmpty { tables.removeLast() }
+        case .row: endRow(at: offset)
+        case .cell: endCell(at: offset)
+        case .block:
+            if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
+        default: return
+        }
+    }
+
+    private mutating func startCell(_ tag: TagReader.Tag) {
+        guard var table = tables.popLast() else { return }
+        skipCovered(&table, at: tag.whole.lowerBound)
+        table.isInCell = true
+        table.span = span("colspan", tag)
+        table.rowSpan = span("rowspan", tag)
+        tables.append(table)
+    }
+
+    private func span(_ name: StaticString, _ tag: TagReader.Tag) -> Int {
+        guard !tag.attributes.isEmpty, let value = bytes.attribute(name, of: tag)?.value,
+            let number = Int(bytes.words(in: value)), number > 1
+        else { return 1 }
+        return min(number, Self.widestSpan)
+    }
+
+    /// Empty cells where a cell of a row above still covers the column.
+    private mutating func skipCovered(_ table: inout Table, at offset: Int) {
+        while table.column < table.covered.count, table.covered[table.column] > 0 {
+            table.covered[table.column] -= 1
+            table.column += 1
+            builder.endCell(at: offset)
+        }
+    }
+
+    private mutating func endCell(at offset: Int) {
+        guard var table = tables.popLast() else { return }
+        defer { tables.append(table) }
+        guard table.isInCell else { return }
+        table.isInCell = false
+        for _ in 0..<table.span {
+            builder.endCell(at: offset)
+            if table.column < Self.widestSpan {
+                while table.covered.count <= table.column { table.covered.append(0) }
+                table.covered[table.column] = table.rowSpan - 1
+            }
+            table.column += 1
+        }
+    }
+
+    private mutating func endRow(at offset: Int) {
+        endCell(at: offset)
+        guard var table = tables.popLast() else { return }
+        if table.column > 0 { skipCovered(&table, at: offset) }
+        table.column = 0
+        tables.append(table)
+        builder.endBlock(at: offset)
+    }
+}
+
+/// The elements that shape a document; all others are only their text.
+private enum HTMLElement {
+    case table, row, cell, block, lineBreak, link, input, hidden, title
+
+    var isHidden: Bool { self == .hidden || self == .title }
+
+    static let names = NameTable<HTMLElement>(
+        [
+            ("table", .table), ("tr", .row), ("td", .cell), ("th", .cell), ("br", .lineBreak), ("hr", .lineBreak),
+            ("a", .link), ("input", .input), ("script", .hidden), ("style", .hidden), ("title", .title),
+        ]
+            + [
+                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "center", "pre",
+                "blockquote", "body", "section", "article", "header", "footer", "caption",
+            ].map { ($0, .block) })
+}

@@ -1,0 +1,89 @@
+/// A page as its reader sees it, whatever it was written in: lines and table rows in reading order.
+///
+/// HTML, text with tabs, Markdown and ruled ASCII tables all become this first, so that nothing that reads facts
+/// knows which of them it was. The text is UTF-8 with white space collapsed: a space within a cell, a tab between
+/// cells, a line feed behind each block. Every byte of it knows where in the file it came from.
+package struct Document: Sendable {
+    package struct Block: Sendable {
+        /// Ranges of `text`. A line of prose has one; a row of a table has one for each column, spanned ones
+        /// included as empty.
+        package var cells: [Range<Int>]
+        package var isRow: Bool
+    }
+
+    /// A hyperlink: where its words begin in `text`, and its target in the file.
+    package struct Link: Sendable {
+        package var start: Int
+        package var target: Range<Int>
+    }
+
+    package let bytes: [UInt8]
+    package internal(set) var text: [UInt8] = []
+    /// For each byte of `text`, the offset in `bytes` of the character it belongs to.
+    var offsets: [UInt32] = []
+    package internal(set) var blocks: [Block] = []
+    package internal(set) var links: [Link] = []
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The bytes of the file that the text in `range` was read from.
+    package func source(of range: Range<Int>) -> Range<Int> {
+        guard !range.isEmpty else {
+            let offset = range.lowerBound < offsets.count ? Int(offsets[range.lowerBound]) : bytes.count
+            return offset..<offset
+        }
+        let last = Int(offsets[range.upperBound - 1])
+        var end = last + 1
+        if bytes[last] == .ampersand, text[range.upperBound - 1] != .ampersand,
+            let reference = CharacterReference(in: bytes, at: last, before: bytes.count, names: .html)
+        {
+            end = last + reference.count
+        }
+        return Int(offsets[range.lowerBound])..<max(end, Int(offsets[range.lowerBound]))
+    }
+
+    package func string(_ range: Range<Int>) -> String { text.words(in: range, names: nil) }
+
+    /// The words in `range` as a fact; nil when there are none.
+    func fact(_ range: Range<Int>) -> Fact<String>? {
+        let range = text.trimmed(range)
+        return range.isEmpty ? nil : Fact(string(range), at: source(of: range))
+    }
+
+    /// The first place of `phrase` in `range`, in any case; a space in it stands for any white space, also between
+    /// cells and lines.
+    func first(_ phrase: StaticString, in range: Range<Int>) -> Range<Int>? {
+        let count = phrase.utf8CodeUnitCount
+        guard count > 0 else { return nil }
+        return phrase.withUTF8Buffer { wanted in
+            let initial = unsafe wanted[0].lowercased
+            var start = range.lowerBound
+            search: while start < range.upperBound {
+                guard text[start].lowercased == initial else {
+                    start += 1
+                    continue
+                }
+                var index = start
+                for position in 0..<count {
+                    if unsafe wanted[position] == .space {
+                        let gap = index
+                        while index < range.upperBound, text[index].isWhitespace { index += 1 }
+                        if index == gap {
+                            start += 1
+                            continue search
+                        }
+                    } else {
+                        guard index < range.upperBound, unsafe text[index].lowercased == wanted[position].lowercased
+                        else {
+                            start += 1
+                            continue search
+                        }
+                        index += 1
+                    }
+                }
+                return start..<index
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// Writes facts as JSON and remembers where each stood, so that `evidence` can name every fact by its path.
+struct FactsWriter {
+    var json = JSONWriter()
+    private(set) var evidence: [(path: String, source: SourceRange)] = []
+    private var path = ""
+
+    init(path: String = "") { self.path = path }
+
+    // MARK: - Structure
+
+    mutating func object(_ name: String, _ body: (inout FactsWriter) -> Void) {
+        json.key(name)
+        json.beginObject()
+        within(name, body)
+        json.endObject()
+    }
+
+    mutating func list<Element>(_ name: String, _ elements: [Element], _ body: (inout FactsWriter, Element) -> Void) {
+        json.key(name)
+        json.beginArray()
+        for (index, element) in elements.enumerated() {
+            json.beginObject()
+            within("\(name)[\(index)]") { body(&$0, element) }
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private mutating func within(_ name: String, _ body: (inout FactsWriter) -> Void) {
+        let outer = path
+        path = path.isEmpty ? name : path + "." + name
+        body(&self)
+        path = outer
+    }
+
+    // MARK: - Facts
+
+    mutating func text(_ name: String, _ fact: Fact<String>?) { value(name, fact) { $0.string($1) } }
+    mutating func day(_ name: String, _ fact: Fact<Day>?) { value(name, fact) { $0.string($1.description) } }
+    mutating func flag(_ name: String, _ fact: Fact<Bool>?) { value(name, fact) { $0.literal($1 ? "true" : "false") } }
+    mutating func amount(_ name: String, _ fact: Fact<Amount>?) { value(name, fact) { $0.literal($1.description) } }
+
+    /// A value that people read as its description: a CIK, a form type, a code.
+    mutating func word(_ name: String, _ fact: Fact<some CustomStringConvertible & Sendable>?) {
+        value(name, fact) { $0.string($1.description) }
+    }
+
+    mutating func text(_ name: String, _ leaf: Leaf<String>) { self.leaf(name, leaf) { $0.string($1) } }
+    mutating func day(_ name: String, _ leaf: Leaf<Day>) { self.leaf(name, leaf) { $0.string($1.description) } }
+    mutating func amount(_ name: String, _ leaf: Leaf<Amount>) { self.leaf(name, leaf) { $0.literal($1.description) } }
+
+    mutating func code(_ name: String, _ leaf: Leaf<some RawRepresentable<String> & Sendable>) {
+        self.leaf(name, leaf) { $0.string($1.rawValue) }
+    }
+
+    mutating func strings(_ name: String, _ values: [String]) {
+        json.key(name)
+        json.beginArray()
+        for value in values { json.string(value) }
+        json.endArray()
+    }
+
+    private mutating func value<Value>(_ name: String, _ fact: Fact<Value>?, _ write: (inout JSONWriter, Value) -> Void)
+    {
+        json.key(name)
+        guard let fact else { return json.null() }
+        write(&json, fact.value)
+        evidence.append((path.isEmpty ? name : path + "." + name, fact.source))
+    }
+
+    private mutating func leaf<Value>(_ name: String, _ leaf: Leaf<Value>, _ write: (inout JSONWriter, Value) -> Void) {
+        json.key(name)
+        json.beginObject()
+        json.key("value")
+        if let fact = leaf.fact {
+            write(&json, fact.value)
+            evidence.append((path + "." + name, fact.source))
+        } else {
+            json.null()
+        }
+        strings("footnotes", leaf.footnotes.map(\.description))
+        json.endObject()
+    }
+}

@@ -1,0 +1,149 @@
+/// From the bytes of a file to a `Filing`, by what the bytes are and never by what the file is called.
+extension Filing {
+    package init(reading bytes: [UInt8]) throws(NotReadable) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || Self.isWide(bytes) {
+            throw NotReadable(problem: Problem(.utf16, at: 0))
+        }
+        guard !bytes.trimmed(0..<bytes.count).isEmpty else { throw NotReadable(problem: Problem(.empty, at: 0)) }
+        if Submission.isEnvelope(bytes) {
+            try self.init(submission: bytes)
+        } else if let document = Self.ownershipXML(in: bytes, 0..<bytes.count) {
+            self.init(shape: .xml, size: bytes.count)
+            readOwnership(xml: bytes, in: document)
+        } else {
+            try self.init(page: bytes)
+        }
+        settle()
+    }
+
+    private init(shape: Shape, size: Int) {
+        self.shape = shape
+        self.size = size
+    }
+
+    // MARK: - The shapes
+
+    private init(submission bytes: [UInt8]) throws(NotReadable) {
+        self.init(shape: .submission, size: bytes.count)
+        let submission = Submission(parsing: bytes, problems: &problems)
+        accession = submission.accession
+        form = submission.form
+        filed = submission.filed
+        accepted = submission.accepted
+        period = submission.period
+        self.submission = submission
+
+        let readable = submission.documents.filter { !$0.isEncoded }
+        for part in readable {
+            if let document = Self.ownershipXML(in: bytes, part.body) {
+                readOwnership(xml: bytes, in: document)
+                return
+            }
+        }
+        let type = form?.value ?? readable.first?.type.map { FormType($0) }
+        if type?.isOwnership == true {
+            if let part = readable.first(where: { $0.type.map { FormType($0).isOwnership } ?? false }) ?? readable.first
+            {
+                let page = OwnershipPage(bytes, in: part.body)
+                ownership = page.form
+                problems += page.problems
+            } else {
+                ownership = OwnershipForm()
+            }
+        } else if type?.isProspectus == true {
+            problems.append(Problem(.prospectusNotRead, at: readable.first?.body.lowerBound ?? 0))
+        } else {
+            throw NotReadable(
+                problem: Problem(type.map { .otherForm($0) } ?? .notAFiling, at: form?.source.bytes.lowerBound ?? 0))
+        }
+    }
+
+    /// A rendering or a conversion without its envelope.
+    private init(page bytes: [UInt8]) throws(NotReadable) {
+        let whole = 0..<bytes.count
+        guard OwnershipPage.isOwnershipPage(bytes, in: whole) else {
+            throw NotReadable(problem: Problem(.notAFiling, at: 0))
+        }
+        let page = OwnershipPage(bytes, in: whole)
+        self.init(shape: page.shape, size: bytes.count)
+        ownership = page.form
+        problems += page.problems
+    }
+
+    private mutating func readOwnership(xml bytes: [UInt8], in range: Range<Int>) {
+        ownership = OwnershipForm(xml: bytes, in: range, problems: &problems)
+    }
+
+    /// Where the ownership document stands in `range`, from its root's start tag on.
+    private static func ownershipXML(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        // The root comes first in its document; a page that merely mentions the name later is none.
+        let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 65_536)
+        var position = head.lowerBound
+        while let root = bytes.firstRange(of: "<ownershipDocument", in: position..<head.upperBound) {
+            if root.upperBound >= range.upperBound || !bytes[root.upperBound].isNameByte {
+                return root.lowerBound..<range.upperBound
+            }
+            position = root.upperBound
+        }
+        return nil
+    }
+
+    /// UTF-16 without a mark: every other byte of the beginning is zero.
+    private static func isWide(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix(64)
+        guard head.count >= 8 else { return false }
+        let zeros = head.filter { $0 == 0 }.count
+        return zeros * 3 > head.count
+    }
+
+    // MARK: - What holds for every shape
+
+    /// Brings header and form together, and tells where they disagree. The form itself is the filing; the header
+    /// adds what the form does not say.
+    private mutating func settle() {
+        guard let ownership else {
+            if let party = submission?.issuer { takeIssuer(party) }
+            return
+        }
+        form = form ?? ownership.documentType
+        period = period ?? ownership.periodOfReport
+        issuer.cik = ownership.issuer.cik
+        issuer.name = ownership.issuer.name
+        issuer.symbol = ownership.issuer.symbol
+        if let submission {
+            let party =
+                submission.parties.first { $0.cik?.value == issuer.cik?.value && issuer.cik != nil }
+                ?? submission.issuer
+            if let party, issuer.cik == nil || party.cik?.value == issuer.cik?.value {
+                takeIssuer(party)
+            } else if let party, let header = party.cik, let stated = issuer.cik {
+                problems.append(
+                    Problem(
+                        .headerDisagrees(key: "issuer CIK", header: "\(header.value)", form: "\(stated.value)"),
+                        at: header.source.bytes.lowerBound))
+            }
+            completeOwners(from: submission)
+        }
+        judge()
+        problems.sort { $0.offset < $1.offset }
+    }
+
+    private mutating func takeIssuer(_ party: Submission.Party) {
+        issuer.cik = issuer.cik ?? party.cik
+        issuer.name = issuer.name ?? party.name
+        issuer.sic = party.sic
+        issuer.stateOfIncorporation = party.stateOfIncorporation
+        issuer.formerNames = party.formerNames
+    }
+
+    /// Forms on paper name their owner but not the CIK; the header does. Where both have one owner they are the same.
+    private mutating func completeOwners(from submission: Submission) {
+        let parties = submission.parties.filter { $0.role == .reportingOwner }
+        guard var owners = ownership?.owners, owners.contains(where: { $0.cik == nil }) else { return }
+        if owners.count == parties.count, owners.count == 1, let party = parties.first {
+            owners[0].cik = party.cik
+            owners[0].name = party.name ?? owners[0].name
+        }
+        ownership?.owners = owners
+    }
+}

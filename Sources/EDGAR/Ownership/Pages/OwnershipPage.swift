@@ -1,0 +1,91 @@
+/// Forms 3, 4 and 5 as pages: EDGAR's HTML rendering, conversions of it to text and Markdown, and the paper forms
+/// of before 2003.
+///
+/// All are the same printed form, so one reader serves them: it finds the captions of the form's boxes and takes
+/// what stands between them. A fact that the page does not show, or whose mark a conversion lost, stays unknown.
+struct OwnershipPage {
+    let document: Document
+    let shape: Filing.Shape
+    private(set) var form = OwnershipForm()
+    private(set) var problems: [Problem] = []
+
+    /// Whether the page is one of the three forms: all of them say under what they are filed.
+    static func isOwnershipPage(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+        let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 65_536)
+        let document = isHTML(bytes, in: head) ? Document(html: bytes, in: head) : Document(text: bytes, in: head)
+        let whole = 0..<document.text.count
+        return document.first("beneficial ownership", in: whole) != nil
+            && (document.first("Name and Address of Reporting Person", in: whole) != nil
+                || document.first("Section 16(a)", in: whole) != nil)
+            && FormTitle(document) != nil
+    }
+
+    private static func isHTML(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+        let tags: [StaticString] = ["<html", "<!doctype html", "<body", "<td", "<div"]
+        return tags.contains { bytes.firstRange(of: $0, in: range) != nil }
+    }
+
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 65_536)
+        if Self.isHTML(bytes, in: head) {
+            shape = .html
+            document = Document(html: bytes, in: range)
+        } else {
+            shape = Document.isMarkdown(bytes, in: range) ? .markdown : .text
+            document = Document(text: bytes, in: range)
+        }
+        form.documentType = FormTitle(document)?.type
+        let notes = PageNotes(document)
+        form.footnotes = notes.footnotes
+        form.remarks = notes.remarks
+        form.signatures = notes.signatures
+        problems += notes.problems
+        if notes.saysNoSecurities != nil { form.noSecuritiesOwned = notes.saysNoSecurities }
+
+        let boxes = PageBoxes(document, marksAreShown: shape == .html)
+        form.periodOfReport = boxes.period
+        form.dateOfOriginalSubmission = boxes.originalDate
+        form.issuer = boxes.issuer
+        form.owners = boxes.owners
+        form.notSubjectToSection16 = boxes.notSubjectToSection16
+        form.aff10b5One = boxes.aff10b5One
+        form.form3HoldingsReported = boxes.form3HoldingsReported
+        form.form4TransactionsReported = boxes.form4TransactionsReported
+        problems += boxes.problems
+        // The date of the original is asked for on amendments only.
+        if form.dateOfOriginalSubmission != nil, let type = form.documentType {
+            form.documentType = Fact(type.value.amended, at: type.source.bytes)
+        }
+
+        let tables = PageTables(document, footnotes: Set(form.footnotes.map(\.id)), form: form.documentType?.value)
+        form.nonDerivative = tables.nonDerivative
+        form.derivative = tables.derivative
+        problems += tables.problems
+        if form.owners.isEmpty { problems.append(Problem(.missing("reporting person"), at: range.lowerBound)) }
+        if form.issuer.name == nil { problems.append(Problem(.missing("issuer"), at: range.lowerBound)) }
+    }
+}
+
+/// `FORM 4` or `FORM 4/A` at the top of the page.
+struct FormTitle {
+    let type: Fact<FormType>
+
+    init?(_ document: Document) {
+        let text = document.text
+        var position = 0
+        while let found = document.first("Form", in: position..<min(text.count, 4096)) {
+            position = found.upperBound
+            var index = found.upperBound
+            while index < text.count, text[index].isWhitespace { index += 1 }
+            guard index > found.upperBound, index < text.count, (0x33...0x35).contains(text[index]) else { continue }
+            var end = index + 1
+            if text.hasText("/A", at: end, before: text.count) { end += 2 }
+            // "Form 4 or Form 5 obligations may continue" is no title: nothing but a new cell or line follows one.
+            guard end == text.count || text[end] == .lineFeed || text[end] == .tab else { continue }
+            type = Fact(
+                FormType(String(decoding: text[index..<end], as: UTF8.self)), at: document.source(of: index..<end))
+            return
+        }
+        return nil
+    }
+}

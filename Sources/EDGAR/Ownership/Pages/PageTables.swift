@@ -1,0 +1,221 @@
+/// Tables I and II of the page: which rows they are, and which column is which.
+struct PageTables {
+    private let document: Document
+    private let footnotes: Set<FootnoteID>
+    private let form: FormType?
+
+    private(set) var nonDerivative: [OwnershipRow] = []
+    private(set) var derivative: [OwnershipRow] = []
+    private(set) var problems: [Problem] = []
+
+    init(_ document: Document, footnotes: Set<FootnoteID>, form: FormType?) {
+        self.document = document
+        self.footnotes = footnotes
+        self.form = form
+        var header: [Document.Block] = []
+        var isDerivative = false
+        var columns: [PageColumn?] = []
+        for block in document.blocks {
+            if let table = Self.titleRow(block, document) {
+                header = [block]
+                isDerivative = table
+                columns = []
+            } else if !header.isEmpty, !block.isRow {
+                // Prose ends a table; a line without ink between its rows would be none.
+                header = []
+            } else if !header.isEmpty, columns.isEmpty, isCaptions(block) {
+                header.append(block)
+            } else if !header.isEmpty, block.cells.contains(where: { !$0.isEmpty }) {
+                if columns.isEmpty { columns = self.columns(of: header, data: block, isDerivative: isDerivative) }
+                if columns.isEmpty {
+                    let name = isDerivative ? "Table II" : "Table I"
+                    problems.append(Problem(.unreadTable(name), at: place(of: block)))
+                    header = []
+                } else {
+                    take(block, columns, isDerivative: isDerivative)
+                }
+            }
+        }
+    }
+
+    private func place(of block: Document.Block) -> Int {
+        block.cells.first { !$0.isEmpty }.map { document.source(of: $0).lowerBound } ?? 0
+    }
+
+    /// The first row of a table's captions: false for Table I, true for Table II, nil for any other row.
+    private static func titleRow(_ block: Document.Block, _ document: Document) -> Bool? {
+        guard block.isRow, block.cells.count >= 4, let first = block.cells.first(where: { !$0.isEmpty }) else {
+            return nil
+        }
+        let end = min(first.upperBound, first.lowerBound + 60)
+        guard document.first("Title of", in: first.lowerBound..<min(end, first.lowerBound + 14)) != nil else {
+            return nil
+        }
+        if document.first("Title of Deriv", in: first.lowerBound..<end) != nil { return true }
+        return document.first("Title of Security", in: first.lowerBound..<end) != nil ? false : nil
+    }
+
+    /// A row below the first that is captions still: `Code`, `V`, `(A)`.
+    private func isCaptions(_ block: Document.Block) -> Bool {
+        let filled = block.cells.filter { !$0.isEmpty }
+        guard !filled.isEmpty else { return true }
+        let captions = filled.filter { cell in
+            let words = document.string(cell)
+            switch PageColumn(caption: words) {
+            case .code, .early, .amount, .acquiredOrDisposed, .acquired, .disposed, .exercisable, .expiration,
+                .underlyingTitle, .underlyingShares, .price:
+                return words != "D" && words != "A"
+            default: return false
+            }
+        }
+        return captions.count * 2 > filled.count
+    }
+
+    /// A column's own caption is the lowest that is not empty; above it may stand that of a group.
+    private func columns(of header: [Document.Block], data: Document.Block, isDerivative: Bool) -> [PageColumn?] {
+        let count = header.map(\.cells.count).max() ?? 0
+        let read: [PageColumn?] = (0..<count).map { column in
+            for block in header.reversed() where column < block.cells.count && !block.cells[column].isEmpty {
+                if let known = PageColumn(caption: document.string(block.cells[column])) { return known }
+            }
+            return nil
+        }
+        let isComplete =
+            read.first == .title && read.contains(.ownership) && Set(read.compactMap { $0 }).count == read.count
+        if isComplete { return read }
+        let printed = PageColumn.printed(count: data.cells.count, isDerivative: isDerivative, form: form)
+        return printed ?? (read.contains(.title) && read.contains(.owned) ? read : [])
+    }
+
+    // MARK: - Rows
+
+    private mutating func take(_ block: Document.Block, _ columns: [PageColumn?], isDerivative: Bool) {
+        let cells = block.cells
+        let surplus = cells.dropFirst(columns.count).filter { !$0.isEmpty }
+        if !surplus.isEmpty {
+            problems.append(Problem(.cellsOverflow(expected: columns.count, found: cells.count), at: place(of: block)))
+        }
+        var row = OwnershipRow(kind: .holding, isDerivative: isDerivative)
+        var details = row.derivative ?? OwnershipRow.Derivative()
+        for (cell, column) in zip(cells, columns) where !cell.isEmpty {
+            guard let column else { continue }
+            let (words, notes) = split(cell)
+            switch column {
+            case .title: row.securityTitle = text(words, notes)
+            case .conversionPrice:
+                details.conversionOrExercisePrice = amount(words, notes, "conversion or exercise price")
+            case .transactionDate: row.transactionDate = day(words, notes, "transaction date")
+            case .deemedDate: row.deemedExecutionDate = day(words, notes, "deemed execution date")
+            case .code: takeCode(words, notes, into: &row)
+            case .early: if !words.isEmpty { row.timeliness.fact = Fact("E", at: document.source(of: words)) }
+            case .amount: row.shares = amount(words, notes, "number of securities")
+            case .acquiredOrDisposed: row.acquiredDisposed = code(words, notes, "acquired or disposed")
+            case .acquired, .disposed:
+                row.shares = amount(words, notes, "number of securities")
+                row.acquiredDisposed.fact = Fact(
+                    column == .acquired ? .acquired : .disposed, at: document.source(of: words.isEmpty ? cell : words))
+            case .price: row.pricePerShare = amount(words, notes, "price")
+            case .owned: row.sharesOwnedFollowing = amount(words, notes, "securities beneficially owned")
+            case .ownership: row.ownership = code(words, notes, "ownership form")
+            case .nature: row.nature = text(words, notes)
+            case .exercisable: details.exerciseDate = day(words, notes, "date exercisable")
+            case .expiration: details.expirationDate = day(words, notes, "expiration date")
+            case .underlyingTitle: details.underlyingTitle = text(words, notes)
+            case .underlyingShares: details.underlyingShares = amount(words, notes, "underlying securities")
+            }
+        }
+        if isDerivative { row.derivative = details }
+        let isTraded = row.transactionDate.fact != nil || !row.transactionDate.footnotes.isEmpty || row.code != nil
+        if form?.original != .three, isTraded { row.kind = .transaction }
+        // A row without a security is no row: a rule, a repeated heading, an empty line of the paper form.
+        guard row.securityTitle.fact != nil || !row.securityTitle.footnotes.isEmpty else { return }
+        if isDerivative { derivative.append(row) } else { nonDerivative.append(row) }
+    }
+
+    /// Words of a cell and the footnotes marked behind them: `36,166,666(6)`, `S(1)`, `Trust (8)`. A number in
+    /// parentheses is a mark only when the form has that footnote.
+    private func split(_ cell: Range<Int>) -> (words: Range<Int>, notes: [FootnoteID]) {
+        let text = document.text
+        var words = text.trimmed(cell)
+        var notes: [FootnoteID] = []
+        while let last = words.last, text[last] == UInt8(ascii: ")") {
+            var start = last
+            while start > words.lowerBound, text[start - 1].isDigit { start -= 1 }
+            guard start < last, last - start <= 3, start > words.lowerBound, text[start - 1] == UInt8(ascii: "(") else {
+                break
+            }
+            let id = FootnoteID("F" + String(decoding: text[start..<last], as: UTF8.self))
+            guard footnotes.contains(id) else { break }
+            notes.insert(id, at: 0)
+            words = text.trimmed(words.lowerBound..<start - 1)
+        }
+        return (words, notes)
+    }
+
+    // MARK: - Cells
+
+    private func text(_ words: Range<Int>, _ notes: [FootnoteID]) -> Leaf<String> {
+        Leaf(document.fact(words), footnotes: notes)
+    }
+
+    private mutating func takeCode(_ words: Range<Int>, _ notes: [FootnoteID], into row: inout OwnershipRow) {
+        row.codingFootnotes = notes
+        guard let fact = document.fact(words) else { return }
+        // The rendering marks an equity swap as `S/K`.
+        let parts = fact.value.split(separator: "/").map { $0.filter { $0 != " " } }
+        if let code = parts.first { row.code = Fact(TransactionCode(code), at: fact.source.bytes) }
+        if parts.dropFirst().contains("K") { row.equitySwapInvolved = Fact(true, at: fact.source.bytes) }
+    }
+
+    private mutating func amount(_ words: Range<Int>, _ notes: [FootnoteID], _ key: String) -> Leaf<Amount> {
+        // Paper forms fill an empty cell with a dash, also behind a number.
+        var end = words.upperBound
+        if end - words.lowerBound >= 2, document.text[end - 1] == UInt8(ascii: "-"), document.text[end - 2] == .space {
+            end -= 1
+        }
+        return leaf(document.text.trimmed(words.lowerBound..<end), notes) { text in
+            Amount(parsing: text).map { .success($0) } ?? .failure { .notANumber(key: key, text: $0, joined: nil) }
+        }
+    }
+
+    private mutating func day(_ words: Range<Int>, _ notes: [FootnoteID], _ key: String) -> Leaf<Day> {
+        leaf(words, notes) { text in
+            Day(parsing: text).map { .success($0) } ?? .failure { .notADay(key: key, text: $0) }
+        }
+    }
+
+    private mutating func code<Code: RawRepresentable<String> & Sendable>(
+        _ words: Range<Int>, _ notes: [FootnoteID], _ key: String
+    ) -> Leaf<Code> {
+        leaf(words, notes) { text in
+            guard text.count == 1, let code = Code(rawValue: String(UnicodeScalar(text[0]))) else {
+                return .failure { .notACode(key: key, text: $0) }
+            }
+            return .success(code)
+        }
+    }
+
+    private enum Reading<Value> {
+        case success(Value)
+        case failure((String) -> Problem.Reason)
+    }
+
+    private mutating func leaf<Value>(
+        _ words: Range<Int>, _ notes: [FootnoteID], read: (Span<UInt8>) -> Reading<Value>
+    ) -> Leaf<Value> {
+        guard !words.isEmpty, !isDash(words) else { return Leaf(footnotes: notes) }
+        let source = document.source(of: words)
+        switch read(document.text.span.extracting(words)) {
+        case .success(let value): return Leaf(Fact(value, at: source), footnotes: notes)
+        case .failure(let reason):
+            problems.append(Problem(reason(document.string(words)), at: source.lowerBound))
+            return Leaf(footnotes: notes)
+        }
+    }
+
+    /// `-`, `--`, `N/A`: the filer says that there is nothing to say.
+    private func isDash(_ words: Range<Int>) -> Bool {
+        document.text[words].allSatisfy { $0 == UInt8(ascii: "-") }
+            || document.text.hasText("N/A", at: words.lowerBound, before: words.upperBound)
+    }
+}

@@ -1,0 +1,232 @@
+/// Builds the tree from what EDGAR really holds.
+///
+/// Every departure from well-formed XML is a problem with its place, and none ends the reading: an end tag
+/// closes what it names, the elements between are closed with it, and a stray one is passed over.
+extension ElementTree {
+    enum Limits {
+        static let depth = 64
+        static let elements = 400_000
+        /// More of them say nothing new about a broken file.
+        static let problems = 50
+    }
+
+    package init(parsing bytes: [UInt8], in range: Range<Int>, problems: inout [Problem]) {
+        self.init(bytes: bytes)
+        nodes.reserveCapacity(min(range.count / 40, Limits.elements))
+        var builder = Builder(tree: self, table: OwnershipElement.table)
+        builder.build(in: range)
+        self = builder.tree
+        problems += builder.problems
+    }
+
+    private struct Builder {
+        var tree: ElementTree
+        let table: NameTable<OwnershipElement>
+        var problems: [Problem] = []
+        /// The elements that are open, outermost first.
+        var open: [Index] = []
+        /// Elements beyond the depth limit that are open.
+        var buried = 0
+        var isRootClosed = false
+
+        init(tree: ElementTree, table: NameTable<OwnershipElement>) {
+            self.tree = tree
+            self.table = table
+        }
+
+        mutating func build(in range: Range<Int>) {
+            var reader = TagReader(tree.bytes, in: range)
+            while !isRootClosed {
+                switch reader.next() {
+                case .open(let tag):
+                    guard tree.nodes.count < Limits.elements else {
+                        report(.tooManyElements(limit: Limits.elements), at: tag.whole.lowerBound)
+                        finish(at: tag.whole.lowerBound)
+                        return
+                    }
+                    start(tag)
+                case .close(let tag): close(tag)
+                case .text(let run, let flaws): text(run, flaws)
+                case .characterData(let run):
+                    if let last = open.last, !tree.bytes.trimmed(run).isEmpty { tree.nodes[last].hasText = true }
+                case .aside(let whole): check(aside: whole)
+                case .end:
+                    if let last = open.last {
+                        report(.unclosedElement(name(of: last)), at: tree.tagStart(of: last))
+                    } else if tree.nodes.isEmpty {
+                        report(.cutShort, at: range.lowerBound)
+                    }
+                    finish(at: range.upperBound)
+                    return
+                }
+                if let cut = reader.cutAt {
+                    report(.cutShort, at: cut)
+                    finish(at: cut)
+                    return
+                }
+            }
+        }
+
+        /// A broken file can be wrong at every byte; the first problems tell.
+        mutating func report(_ reason: Problem.Reason, at offset: Int) {
+            if problems.count < Limits.problems { problems.append(Problem(reason, at: offset)) }
+        }
+
+        private func name(of index: Index) -> String {
+            String(decodingFiling: Array(tree.bytes[tree.nodes[index].name.bytes].prefix(60)))
+        }
+
+        private mutating func start(_ tag: TagReader.Tag) {
+            guard open.count < Limits.depth else {
+                if buried == 0 { report(.tooDeep(limit: Limits.depth), at: tag.whole.lowerBound) }
+                if !tag.closesItself { buried += 1 }
+                return
+            }
+            let name = resolve(tag)
+            checkAttributes(name.attributes, of: tag)
+            let parent = open.last
+            let index = tree.nodes.count
+            tree.nodes.append(
+                Node(
+                    element: name.element, name: SourceRange(tag.name), attributes: SourceRange(name.attributes),
+                    content: SourceRange(tag.whole.upperBound..<tag.whole.upperBound), parent: Int32(parent ?? -1)))
+            if let parent {
+                let elder = tree.nodes[parent].lastChild
+                if elder >= 0 {
+                    tree.nodes[Int(elder)].nextSibling = Int32(index)
+                } else {
+                    tree.nodes[parent].firstChild = Int32(index)
+                }
+                tree.nodes[parent].lastChild = Int32(index)
+            }
+            if tag.closesItself {
+                isRootClosed = open.isEmpty
+            } else {
+                open.append(index)
+            }
+        }
+
+        private mutating func close(_ tag: TagReader.Tag) {
+            if buried > 0 {
+                buried -= 1
+                return
+            }
+            guard let last = open.last else { return }
+            let bytes = tree.bytes
+            if bytes.isSame(tree.nodes[last].name.bytes, as: tag.name) {
+                end(last, at: tag.whole.lowerBound)
+                if tag.attributes.contains(where: { !bytes[$0].isWhitespace }) { _ = resolve(tag) }
+                return
+            }
+            let element = resolve(tag).element
+            guard
+                let position = open.lastIndex(where: {
+                    element != nil
+                        ? tree.nodes[$0].element == element
+                        : bytes.isSame(tree.nodes[$0].name.bytes, as: tag.name)
+                })
+            else {
+                report(.strayEndTag(bytes.words(in: tag.name.prefix(60))), at: tag.whole.lowerBound)
+                return
+            }
+            while open.count > position + 1, let inner = open.last {
+                report(.unclosedElement(name(of: inner)), at: tree.tagStart(of: inner))
+                end(inner, at: tag.whole.lowerBound)
+            }
+            end(open[position], at: tag.whole.lowerBound)
+        }
+
+        private mutating func end(_ index: Index, at offset: Int) {
+            tree.nodes[index].content.end = UInt32(clamping: offset)
+            open.removeLast()
+            isRootClosed = open.isEmpty
+        }
+
+        private mutating func finish(at offset: Int) {
+            while let last = open.last { end(last, at: offset) }
+            isRootClosed = true
+        }
+
+        /// The element a tag names. EDGAR folds lines at column 1023, through the middle of a name where it
+        /// must: `transactionPrice⏎PerShare` is put together again, and told.
+        private mutating func resolve(_ tag: TagReader.Tag) -> (element: OwnershipElement?, attributes: Range<Int>) {
+            if let element = table.value(of: tag.name, in: tree.bytes) { return (element, tag.attributes) }
+            let bytes = tree.bytes
+            let rest = tag.attributes
+            var index = rest.lowerBound
+            while index < rest.upperBound, bytes[index] == .lineFeed || bytes[index] == .carriageReturn { index += 1 }
+            if index > rest.lowerBound, index < rest.upperBound, bytes[index].isNameByte {
+                var nameEnd = index
+                while nameEnd < rest.upperBound, bytes[nameEnd].isNameByte { nameEnd += 1 }
+                let joined = Array(bytes[tag.name]) + bytes[index..<nameEnd]
+                if let element = table.value(of: 0..<joined.count, in: joined) {
+                    report(.brokenTagName(element.rawValue), at: tag.name.lowerBound)
+                    return (element, nameEnd..<rest.upperBound)
+                }
+            }
+            return (nil, tag.attributes)
+        }
+
+        private mutating func checkAttributes(_ range: Range<Int>, of tag: TagReader.Tag) {
+            guard !range.isEmpty else { return }
+            let bytes = tree.bytes
+            var seen: [ArraySlice<UInt8>] = []
+            var previousEnd = range.lowerBound
+            for attribute in AttributeReader(bytes, in: range) {
+                let name = bytes[attribute.name]
+                if !attribute.isQuoted || name.isEmpty || !(name.first?.isNameByte ?? false) || seen.contains(name)
+                    || (attribute.name.lowerBound == previousEnd)
+                {
+                    report(.badAttribute(bytes.words(in: attribute.name.prefix(60))), at: attribute.name.lowerBound)
+                }
+                if let value = attribute.value {
+                    check(text: value, flaws: [.ampersand])
+                    previousEnd = value.upperBound + (attribute.isQuoted ? 1 : 0)
+                } else {
+                    previousEnd = attribute.name.upperBound
+                }
+                if seen.count < 16 { seen.append(name) }
+            }
+        }
+
+        private mutating func text(_ run: Range<Int>, _ flaws: TagReader.Flaws) {
+            if flaws.contains(.ink), buried == 0, let last = open.last { tree.nodes[last].hasText = true }
+            let markup: TagReader.Flaws = [.ampersand, .control, .lessThan, .closedData]
+            if !flaws.isDisjoint(with: markup) { check(text: run, flaws: flaws) }
+        }
+
+        private mutating func check(text run: Range<Int>, flaws: TagReader.Flaws) {
+            let bytes = tree.bytes
+            for index in run {
+                switch bytes[index] {
+                case .ampersand:
+                    if CharacterReference(in: bytes, at: index, before: run.upperBound, names: .xml) == nil {
+                        report(.bareAmpersand, at: index)
+                    }
+                case .lessThan: report(.bareLessThan, at: index)
+                case .greaterThan where flaws.contains(.closedData):
+                    if index >= run.lowerBound + 2, bytes[index - 1] == UInt8(ascii: "]"),
+                        bytes[index - 2] == UInt8(ascii: "]")
+                    {
+                        report(.closedData, at: index - 2)
+                    }
+                case 0..<9, 11, 12, 14..<32: report(.controlCharacter, at: index)
+                default: continue
+                }
+                if problems.count >= Limits.problems { return }
+            }
+        }
+
+        /// Comments may not hold `--`; declarations do not belong into a document.
+        private mutating func check(aside whole: Range<Int>) {
+            let bytes = tree.bytes
+            guard bytes.hasText("<!--", at: whole.lowerBound, before: whole.upperBound) else { return }
+            if whole.count >= 7,
+                let dashes = bytes.firstRange(of: "--", in: whole.lowerBound + 4..<whole.upperBound - 1),
+                dashes.lowerBound < whole.upperBound - 3
+            {
+                report(.badAttribute("--"), at: dashes.lowerBound)
+            }
+        }
+    }
+}

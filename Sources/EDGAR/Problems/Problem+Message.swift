@@ -1,0 +1,114 @@
+/// The words for every problem: the only place that has any.
+extension Problem {
+    package var severity: Severity {
+        switch reason {
+        case .notAFiling, .otherForm, .empty, .utf16, .tooLarge, .noDocument, .cutShort, .unclosedElement, .tooDeep,
+            .tooManyElements, .missing, .notANumber, .notADay, .notAFlag, .notACode, .unreadTable:
+            .error
+        case .prospectusNotRead, .badHeaderValue, .headerDisagrees, .strayEndTag, .brokenTagName, .badAttribute,
+            .bareAmpersand, .bareLessThan, .closedData, .controlCharacter, .textOutsideElement, .unknownElement,
+            .repeatedElement, .textBehindRoot, .unknownFootnote, .repeatedFootnote, .strangeYear, .pricePossiblyTotal,
+            .planAgainstBox, .cellsOverflow:
+            .warning
+        }
+    }
+
+    /// A short name for programs that sort problems.
+    package var code: String {
+        switch reason {
+        case .notAFiling: "not-a-filing"
+        case .otherForm: "other-form"
+        case .empty: "empty"
+        case .utf16: "utf-16"
+        case .tooLarge: "too-large"
+        case .prospectusNotRead: "prospectus-not-read"
+        case .noDocument: "no-document"
+        case .badHeaderValue: "bad-header-value"
+        case .headerDisagrees: "header-disagrees"
+        case .cutShort: "cut-short"
+        case .unclosedElement: "unclosed-element"
+        case .strayEndTag: "stray-end-tag"
+        case .brokenTagName: "broken-tag-name"
+        case .badAttribute: "bad-attribute"
+        case .bareAmpersand: "bare-ampersand"
+        case .bareLessThan: "bare-less-than"
+        case .closedData: "closed-data"
+        case .controlCharacter: "control-character"
+        case .tooDeep: "too-deep"
+        case .tooManyElements: "too-many-elements"
+        case .textOutsideElement: "text-outside-value"
+        case .unknownElement: "unknown-element"
+        case .repeatedElement: "repeated-element"
+        case .textBehindRoot: "text-behind-root"
+        case .missing: "missing"
+        case .notANumber: "not-a-number"
+        case .notADay: "not-a-date"
+        case .notAFlag: "not-a-flag"
+        case .notACode: "not-a-code"
+        case .unknownFootnote: "unknown-footnote"
+        case .repeatedFootnote: "repeated-footnote"
+        case .strangeYear: "strange-date"
+        case .pricePossiblyTotal: "price-may-be-total"
+        case .planAgainstBox: "plan-against-box"
+        case .unreadTable: "unread-table"
+        case .cellsOverflow: "cells-overflow"
+        }
+    }
+
+    package var message: String {
+        switch reason {
+        case .notAFiling: "this is not a filing that tearsheet reads"
+        case .otherForm(let form):
+            "this is a form \(form); tearsheet reads Forms 3, 4 and 5 and prospectuses (424B1 to 424B8)"
+        case .empty: "the file is empty"
+        case .utf16: "the text is UTF-16; EDGAR files are ASCII, UTF-8 or Windows-1252"
+        case .tooLarge(let limit): "the file is larger than \(limit / 1_000_000) MB"
+        case .prospectusNotRead: "only the header of this prospectus was read"
+        case .noDocument: "the submission holds no document"
+        case .badHeaderValue(let key, let text): "the header's \(key) cannot be read: \(quoted(text))"
+        case .headerDisagrees(let key, let header, let form):
+            "the header gives \(key) \(header), the form \(form); the form is the filing"
+        case .cutShort: "the document ends in the middle of a tag or comment"
+        case .unclosedElement(let name): "<\(plain(name))> is never closed"
+        case .strayEndTag(let name): "</\(plain(name))> closes nothing"
+        case .brokenTagName(let name): "the name of <\(plain(name))> is broken by a line end"
+        case .badAttribute(let name): "this does not belong into a tag: \(quoted(name))"
+        case .bareAmpersand: "an & that starts no reference should be &amp;"
+        case .bareLessThan: "a < that starts no tag should be &lt;"
+        case .closedData: "]]> stands outside of a CDATA section"
+        case .controlCharacter: "a control character stands in the text"
+        case .tooDeep(let limit): "elements are nested more than \(limit) deep; what lies deeper is not read"
+        case .tooManyElements(let limit): "there are more than \(limit) elements; the rest is not read"
+        case .textOutsideElement(let name): "text in <\(plain(name))> stands outside of its <value>"
+        case .unknownElement(let name): "<\(plain(name))> is not part of the ownership schema and is not read"
+        case .repeatedElement(let name): "<\(plain(name))> stands here a second time"
+        case .textBehindRoot: "there is text behind the end of the document"
+        case .missing(let name): "the form has no \(plain(name))"
+        case .notANumber(let key, let text, let joined):
+            "\(plain(key)) is not a number: \(quoted(text))"
+                + (joined.map { " (without the line fold it reads \($0))" } ?? "")
+        case .notADay(let key, let text): "\(plain(key)) is not a date: \(quoted(text))"
+        case .notAFlag(let key, let text): "\(plain(key)) is neither yes nor no: \(quoted(text))"
+        case .notACode(let key, let text): "\(plain(key)) is not one of its codes: \(quoted(text))"
+        case .unknownFootnote(let id): "there is no footnote \(plain(id))"
+        case .repeatedFootnote(let id): "footnote \(plain(id)) stands here a second time"
+        case .strangeYear(let day): "the date \(day) cannot be right; it is shown as filed"
+        case .pricePossiblyTotal(let price): "\(price) looks like a total, not a price per share; it is shown as filed"
+        case .planAgainstBox(let id): "the Rule 10b5-1 box says no, footnote \(plain(id)) speaks of a plan"
+        case .unreadTable(let name): "the rows of \(name) could not be read"
+        case .cellsOverflow(let expected, let found):
+            "the row has \(found) cells where the table has \(expected) columns"
+        }
+    }
+
+    /// Words from a filing, short enough for a message.
+    private func quoted(_ text: String) -> String {
+        let shown = text.count > 60 ? text.prefix(57) + "…" : text[...]
+        return "\u{201C}\(plain(String(shown)))\u{201D}"
+    }
+
+    /// A filing's words must not move the cursor of whoever reads the message.
+    private func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    }
+}

@@ -1,0 +1,66 @@
+/// Something about a filing that its reader should know: what is wrong, and where.
+///
+/// Problems are data. `Problem+Message.swift` is the one place that words them.
+package struct Problem: Equatable, Sendable {
+    package enum Severity: String, Sendable {
+        /// The filing was read; something in it is odd, and is shown as filed.
+        case warning
+        /// Something that the filing states could not be read.
+        case error
+    }
+
+    package var reason: Reason
+    /// Where in the file, when the problem has a place.
+    package var offset: Int
+
+    package init(_ reason: Reason, at offset: Int) {
+        self.reason = reason
+        self.offset = offset
+    }
+
+    package enum Reason: Equatable, Sendable {
+        // The file as a whole.
+        case notAFiling
+        case otherForm(FormType)
+        case empty
+        case utf16
+        case tooLarge(limit: Int)
+        case prospectusNotRead
+
+        // The envelope.
+        case noDocument
+        case badHeaderValue(key: String, text: String)
+        case headerDisagrees(key: String, header: String, form: String)
+
+        // Markup.
+        case cutShort
+        case unclosedElement(String)
+        case strayEndTag(String)
+        case brokenTagName(String)
+        case badAttribute(String)
+        case bareAmpersand
+        case bareLessThan
+        case closedData
+        case controlCharacter
+        case tooDeep(limit: Int)
+        case tooManyElements(limit: Int)
+        case textOutsideElement(String)
+        case unknownElement(String)
+        case repeatedElement(String)
+        case textBehindRoot
+
+        // The form.
+        case missing(String)
+        case notANumber(key: String, text: String, joined: String?)
+        case notADay(key: String, text: String)
+        case notAFlag(key: String, text: String)
+        case notACode(key: String, text: String)
+        case unknownFootnote(String)
+        case repeatedFootnote(String)
+        case strangeYear(Day)
+        case pricePossiblyTotal(String)
+        case planAgainstBox(String)
+        case unreadTable(String)
+        case cellsOverflow(expected: Int, found: Int)
+    }
+}

@@ -1,0 +1,78 @@
+/// Reads the envelope: `<SEC-DOCUMENT>` with `KEY: value` lines, the tags of the `.nc` feed, and the mixture of
+/// both that the 1990s left, with or without a PEM wrapper before them.
+extension Submission {
+    /// Whether a submission's envelope starts within the first lines of `bytes`.
+    static func isEnvelope(_ bytes: [UInt8]) -> Bool {
+        let head = 0..<min(bytes.count, 4096)
+        let marks: [StaticString] = [
+            "<SEC-DOCUMENT>", "<SEC-HEADER>", "<SUBMISSION>", "<IMS-DOCUMENT>", "<IMS-HEADER>",
+        ]
+        return marks.contains { bytes.firstRange(of: $0, in: head) != nil }
+            || bytes.hasText(
+                "-----BEGIN PRIVACY-ENHANCED MESSAGE-----", at: bytes.trimmed(head).lowerBound, before: head.upperBound)
+    }
+
+    init(parsing bytes: [UInt8], problems: inout [Problem]) {
+        let firstDocument = bytes.firstRange(of: "<DOCUMENT>", in: 0..<bytes.count)?.lowerBound ?? bytes.count
+        // A PEM wrapper's lines hold no header.
+        let start = bytes.firstRange(of: "<", in: 0..<firstDocument)?.lowerBound ?? 0
+        var header = HeaderReader(bytes: bytes)
+        header.read(in: start..<firstDocument)
+        self = header.submission
+        problems += header.problems
+        documents = Self.documents(in: bytes, from: firstDocument)
+        if documents.isEmpty { problems.append(Problem(.noDocument, at: firstDocument)) }
+    }
+
+    private static func documents(in bytes: [UInt8], from start: Int) -> [Part] {
+        var parts: [Part] = []
+        var position = start
+        while let opening = bytes.firstRange(of: "<DOCUMENT>", in: position..<bytes.count) {
+            let textTag = bytes.firstRange(of: "<TEXT>", in: opening.upperBound..<bytes.count)
+            let headEnd = textTag?.lowerBound ?? bytes.count
+            let bodyStart = textTag?.upperBound ?? bytes.count
+            let closing = bytes.firstRange(of: "</TEXT>", in: bodyStart..<bytes.count)
+            let bodyEnd = closing?.lowerBound ?? bytes.count
+            var part = Part(body: bodyStart..<bodyEnd, isEncoded: isEncoded(bytes, in: bodyStart..<bodyEnd))
+            for (name, value) in headings(of: bytes, in: opening.upperBound..<headEnd) {
+                switch name {
+                case "TYPE": part.type = value
+                case "SEQUENCE": part.sequence = Int(value)
+                case "FILENAME": part.fileName = value
+                case "DESCRIPTION": part.summary = value
+                default: break
+                }
+            }
+            parts.append(part)
+            position = closing?.upperBound ?? bytes.count
+        }
+        return parts
+    }
+
+    /// `<TYPE>4`, `<FILENAME>form4.xml`: the tags before a document's text.
+    private static func headings(of bytes: [UInt8], in range: Range<Int>) -> [(name: String, value: String)] {
+        var headings: [(String, String)] = []
+        var reader = TagReader(bytes, in: range)
+        var name: String?
+        while true {
+            switch reader.next() {
+            case .open(let tag): name = bytes.words(in: tag.name).uppercased()
+            case .text(let run, let flaws) where flaws.contains(.ink):
+                if let open = name { headings.append((open, bytes.words(in: run))) }
+                name = nil
+            case .end: return headings
+            default: continue
+            }
+        }
+    }
+
+    /// Uuencoded parts and PDFs start with their own first line.
+    private static func isEncoded(_ bytes: [UInt8], in body: Range<Int>) -> Bool {
+        let start = bytes.trimmed(body.lowerBound..<min(body.upperBound, body.lowerBound + 256)).lowerBound
+        if bytes.hasText("<PDF>", at: start, before: body.upperBound) { return true }
+        guard bytes.hasText("begin ", at: start, before: body.upperBound), start + 9 < body.upperBound else {
+            return false
+        }
+        return bytes[start + 6..<start + 9].allSatisfy(\.isDigit)
+    }
+}

@@ -1,0 +1,52 @@
+/// How filings write numbers. This is the only number parser.
+extension Amount {
+    /// `50,000`, `$19.25`, `-0.0001`, `.5`, `(1,234)`. Anything else is no number: nothing is guessed from
+    /// `1.000.000`, `12 345` or `10%`.
+    package init?(parsing text: Span<UInt8>) {
+        var index = 0
+        var end = text.count
+        var isNegative = false
+        if end >= 2, text[0] == UInt8(ascii: "("), text[end - 1] == UInt8(ascii: ")") {
+            isNegative = true
+            index = 1
+            end -= 1
+        }
+        var signed = isNegative
+        var priced = false
+        while index < end {
+            let byte = text[index]
+            if !signed, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") {
+                isNegative = byte == UInt8(ascii: "-")
+                signed = true
+            } else if !priced, byte == UInt8(ascii: "$") {
+                priced = true
+            } else if byte != .space || index == 0 {
+                break
+            }
+            index += 1
+        }
+        var coefficient: Int128 = 0
+        var digits = 0
+        var scale = 0
+        var isFraction = false
+        while index < end {
+            let byte = text[index]
+            if byte.isDigit {
+                guard digits < Self.maximumDigits else { return nil }
+                coefficient = coefficient &* 10 &+ Int128(byte &- 0x30)
+                if coefficient != 0 || isFraction { digits += 1 }
+                if isFraction { scale += 1 }
+            } else if byte == UInt8(ascii: "."), !isFraction {
+                isFraction = true
+            } else if byte == UInt8(ascii: ","), !isFraction, index + 1 < end, text[index + 1].isDigit {
+                // A separator of thousands.
+            } else {
+                return nil
+            }
+            index += 1
+        }
+        guard end > 0, text[end - 1].isDigit || (text[end - 1] == UInt8(ascii: ".") && end > 1 && text[end - 2].isDigit)
+        else { return nil }
+        self.init(isNegative ? -coefficient : coefficient, scale: scale)
+    }
+}
