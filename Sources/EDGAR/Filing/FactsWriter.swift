@@ -1,7 +1,7 @@
-/// Writes facts as JSON and remembers where each stood, so that `evidence` can name every fact by its path.
+/// Writes facts as JSON and remembers where each stood, so that the evidence can name every fact by its path.
 struct FactsWriter {
     var json = JSONWriter()
-    private(set) var evidence: [(path: String, source: SourceRange)] = []
+    private(set) var sources: [(path: String, range: SourceRange)] = []
     private var path = ""
 
     init(path: String = "") { self.path = path }
@@ -65,7 +65,7 @@ struct FactsWriter {
         json.key(name)
         guard let fact else { return json.null() }
         write(&json, fact.value)
-        evidence.append((path.isEmpty ? name : path + "." + name, fact.source))
+        sources.append((path.isEmpty ? name : path + "." + name, fact.source))
     }
 
     private mutating func leaf<Value>(_ name: String, _ leaf: Leaf<Value>, _ write: (inout JSONWriter, Value) -> Void) {
@@ -74,7 +74,7 @@ struct FactsWriter {
         json.key("value")
         if let fact = leaf.fact {
             write(&json, fact.value)
-            evidence.append((path + "." + name, fact.source))
+            sources.append((path + "." + name, fact.source))
         } else {
             json.null()
         }

@@ -6,6 +6,15 @@ extension Filing {
         var writer = FactsWriter()
         writer.json.beginObject()
         Self.writeSource(&writer.json, path: path, shape: shape.rawValue, bytes: bytes)
+        writeFacts(&writer)
+        Self.write(evidence(writer.sources, in: bytes), to: &writer.json)
+        Self.write(problems, to: &writer.json, bytes: bytes)
+        writer.json.endObject()
+        writer.json.endLine()
+        return writer.json.bytes
+    }
+
+    func writeFacts(_ writer: inout FactsWriter) {
         writer.word("accession", accession)
         writer.word("form", form)
         writer.day("filed", filed)
@@ -23,11 +32,6 @@ extension Filing {
             }
         }
         if let ownership { writer.object("ownership") { ownership.write(to: &$0) } }
-        writeEvidence(&writer, bytes: bytes)
-        Self.write(problems, to: &writer.json, bytes: bytes)
-        writer.json.endObject()
-        writer.json.endLine()
-        return writer.json.bytes
     }
 
     /// The line for a file that holds no readable filing.
@@ -57,32 +61,25 @@ extension Filing {
         json.endObject()
     }
 
-    /// Facts of the header belong to document 0, those of a bare file to document 1.
-    private func document(at offset: Int) -> Int {
-        guard let submission else { return 1 }
-        return (submission.documents.lastIndex { $0.body.lowerBound <= offset }).map { $0 + 1 } ?? 0
-    }
-
-    private func writeEvidence(_ writer: inout FactsWriter, bytes: [UInt8]) {
-        let evidence = writer.evidence
-        writer.json.key("evidence")
-        writer.json.beginObject()
-        for (path, source) in evidence {
-            writer.json.key(path)
-            writer.json.beginArray()
-            writer.json.beginObject()
-            writer.json.key("document")
-            writer.json.literal(String(document(at: Int(source.start))))
-            writer.json.key("start")
-            writer.json.literal(String(source.start))
-            writer.json.key("end")
-            writer.json.literal(String(source.end))
-            writer.json.key("quote")
-            writer.json.string(bytes.words(in: source.bytes, names: .html))
-            writer.json.endObject()
-            writer.json.endArray()
+    private static func write(_ evidence: [Evidence], to json: inout JSONWriter) {
+        json.key("evidence")
+        json.beginObject()
+        for item in evidence {
+            json.key(item.path)
+            json.beginArray()
+            json.beginObject()
+            json.key("document")
+            json.literal(String(item.document))
+            json.key("start")
+            json.literal(String(item.source.start))
+            json.key("end")
+            json.literal(String(item.source.end))
+            json.key("quote")
+            json.string(item.quote)
+            json.endObject()
+            json.endArray()
         }
-        writer.json.endObject()
+        json.endObject()
     }
 
     private static func write(_ problems: [Problem], to json: inout JSONWriter, bytes: [UInt8]) {

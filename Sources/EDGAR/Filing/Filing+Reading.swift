@@ -62,12 +62,19 @@ extension Filing {
     private init(page bytes: [UInt8]) throws(NotReadable) {
         let whole = 0..<bytes.count
         guard OwnershipPage.isOwnershipPage(bytes, in: whole) else {
-            throw NotReadable(problem: Problem(.notAFiling, at: 0))
+            throw NotReadable(problem: Problem(Self.isProspectus(bytes) ? .prospectusNotRead : .notAFiling, at: 0))
         }
         let page = OwnershipPage(bytes, in: whole)
         self.init(shape: page.shape, size: bytes.count)
         ownership = page.form
         problems += page.problems
+    }
+
+    /// Whether the beginning of a page names the rule under which prospectuses are filed.
+    private static func isProspectus(_ bytes: [UInt8]) -> Bool {
+        let head = 0..<min(bytes.count, 16_384)
+        let names: [StaticString] = ["424B", "424(b)(", "prospectus"]
+        return names.contains { bytes.firstRange(of: $0, in: head) != nil }
     }
 
     private mutating func readOwnership(xml bytes: [UInt8], in range: Range<Int>) {

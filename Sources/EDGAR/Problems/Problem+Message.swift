@@ -63,7 +63,7 @@ extension Problem {
         case .empty: "the file is empty"
         case .utf16: "the text is UTF-16; EDGAR files are ASCII, UTF-8 or Windows-1252"
         case .tooLarge(let limit): "the file is larger than \(limit / 1_000_000) MB"
-        case .prospectusNotRead: "only the header of this prospectus was read"
+        case .prospectusNotRead: "the text of a prospectus is not read yet"
         case .noDocument: "the submission holds no document"
         case .badHeaderValue(let key, let text): "the header's \(key) cannot be read: \(quoted(text))"
         case .headerDisagrees(let key, let header, let form):

@@ -77,17 +77,25 @@ extension Amount: CustomStringConvertible {
         return coefficient < 0 ? "-" + digits : digits
     }
 
-    /// The digits for people: thousands apart, and no zeros that say nothing (`106,150`, but `19.50`).
-    package var grouped: String {
+    /// The digits for people: thousands apart, and no zeros that say nothing (`106,150`, `48,293.5`).
+    package var grouped: String { reduced.withThousandsApart }
+
+    /// As money in dollars: whole, or with at least the cents (`$0`, `$19.50`, `$0.0001`).
+    package var dollars: String {
         var shown = reduced
         if shown.scale == 1 { shown = Amount(shown.coefficient * 10, scale: 2) }
-        let text = shown.description
-        let whole = text.prefix { $0 != "." }.drop { $0 == "-" }
-        var groups = ""
+        let text = shown.withThousandsApart
+        return shown.coefficient < 0 ? "\u{2212}$" + text.dropFirst() : "$" + text
+    }
+
+    private var withThousandsApart: String {
+        let text = description
+        let whole = text.drop { $0 == "-" }.prefix { $0 != "." }
+        var groups = coefficient < 0 ? "\u{2212}" : ""
         for (index, digit) in whole.enumerated() {
             if index > 0, (whole.count - index) % 3 == 0 { groups.append(",") }
             groups.append(digit)
         }
-        return (text.hasPrefix("-") ? "\u{2212}" : "") + groups + text.drop { $0 != "." }
+        return groups + text.drop { $0 != "." }
     }
 }

@@ -1,0 +1,78 @@
+/// Reads the command line, word by word.
+extension Arguments {
+    init(parsing words: [String]) throws(UsageError) {
+        guard let first = words.first else { throw UsageError.noCommand }
+        switch first {
+        case "--version": self = .version
+        case "--help", "-h": self = .help(nil)
+        case "help":
+            self = .help(try words.dropFirst().first.map { name throws(UsageError) in try Command(named: name) })
+        default:
+            switch try Command(named: first) {
+            case .show: self = try Self.show(words.dropFirst())
+            }
+        }
+    }
+
+    private static func show(_ words: ArraySlice<String>) throws(UsageError) -> Arguments {
+        var options = ShowOptions()
+        var rest = words
+        var readsOptions = true
+        while let word = rest.popFirst() {
+            guard readsOptions, word.hasPrefix("-"), word != "-" else {
+                options.paths.append(word)
+                continue
+            }
+            switch word {
+            case "--": readsOptions = false
+            case "--help", "-h": return .help(.show)
+            case "--json": try options.choose(.json)
+            case "--markdown": try options.choose(.markdown)
+            case "-q", "--quiet": options.messages.isQuiet = true
+            case "-v", "--verbose": options.messages.isVerbose = true
+            case "--strict": options.messages.isStrict = true
+            case "--log-format":
+                guard let value = rest.popFirst() else { throw .missingValue(option: word) }
+                options.messages.logFormat = try .init(named: value, option: word)
+            default:
+                if word.hasPrefix("--log-format=") {
+                    options.messages.logFormat = try .init(named: String(word.dropFirst(13)), option: "--log-format")
+                    continue
+                }
+                throw .unknownOption(word, known: Self.showOptions)
+            }
+        }
+        if options.paths.isEmpty { throw .noFile }
+        return .show(options)
+    }
+
+    private static let showOptions = [
+        "--json", "--markdown", "--quiet", "--verbose", "--strict", "--log-format", "--help", "-q", "-v",
+    ]
+}
+
+extension ShowOptions {
+    fileprivate mutating func choose(_ format: Format) throws(UsageError) {
+        if self.format != .terminal, self.format != format { throw .twoFormats }
+        self.format = format
+    }
+}
+
+extension Command {
+    fileprivate init(named name: String) throws(UsageError) {
+        guard let command = Command(rawValue: name) else {
+            if name.hasPrefix("-") { throw .unknownOption(name, known: ["--version", "--help"]) }
+            throw .unknownCommand(name)
+        }
+        self = command
+    }
+}
+
+extension MessageOptions.LogFormat {
+    fileprivate init(named name: String, option: String) throws(UsageError) {
+        guard let format = Self(rawValue: name) else {
+            throw .badValue(name, option: option, known: Self.allCases.map(\.rawValue))
+        }
+        self = format
+    }
+}

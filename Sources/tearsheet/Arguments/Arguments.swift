@@ -1,0 +1,40 @@
+/// What the words of the command line ask for.
+enum Arguments: Equatable {
+    case version
+    case help(Command?)
+    case show(ShowOptions)
+}
+
+/// The commands there are.
+enum Command: String, CaseIterable {
+    case show
+}
+
+/// `tearsheet show FILE…`
+struct ShowOptions: Equatable {
+    enum Format: Equatable {
+        case terminal
+        case json
+        case markdown
+    }
+
+    var paths: [String] = []
+    var format: Format = .terminal
+    var messages = MessageOptions()
+}
+
+/// How a command talks about problems.
+struct MessageOptions: Equatable {
+    enum LogFormat: String, CaseIterable {
+        case text
+        case json
+    }
+
+    /// Says nothing but what was asked for. Changes no exit status.
+    var isQuiet = false
+    /// Says where each fact was read.
+    var isVerbose = false
+    /// Warnings count as errors.
+    var isStrict = false
+    var logFormat: LogFormat = .text
+}

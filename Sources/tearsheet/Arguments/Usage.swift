@@ -1,0 +1,41 @@
+/// What `tearsheet help` prints.
+enum Usage {
+    static func text(of command: Command?) -> String {
+        switch command {
+        case nil: overview
+        case .show: show
+        }
+    }
+
+    private static let overview = """
+        tearsheet reads SEC EDGAR filings: prospectuses and insiders' Forms 3, 4 and 5.
+
+        usage: tearsheet COMMAND [OPTIONS] …
+
+          show FILE…      one filing's facts, for a person, for programs or as Markdown
+          help [COMMAND]  this text, or that of a command
+
+          --version       print the version
+          --help          this text
+
+        Exit status: 0 all well; 1 done, but some filings have problems; 2 the command line is wrong;
+        3 reading or writing failed.
+
+        """
+
+    private static let show = """
+        usage: tearsheet show [OPTIONS] FILE…
+
+        Prints what each filing states. FILE is a filing in any shape (full submission, XML, HTML, text or
+        Markdown), a folder, a .gz, .tar.gz or .zip archive, or - for standard input.
+
+          --json             one JSON object a line, with the evidence of every fact
+          --markdown         as Markdown
+          -v, --verbose      also where each fact was read
+          -q, --quiet        no messages; the exit status still tells
+          --strict           warnings count as errors
+          --log-format text|json
+                             how problems are told on standard error
+
+        """
+}

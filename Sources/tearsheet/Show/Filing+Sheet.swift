@@ -1,0 +1,50 @@
+import EDGAR
+
+/// What a person wants to see of a filing.
+extension Sheet {
+    init(_ filing: Filing) {
+        let form = filing.form?.value
+        title = form.map { "Form \($0)" } ?? "Filing"
+        if let name = form?.title { title += " \u{00B7} \(name)" }
+        subtitle = [Self.issuer(filing.issuer)]
+        sections.append(Section(heading: nil, content: .fields(Self.dates(of: filing))))
+        if let ownership = filing.ownership { add(ownership) }
+    }
+
+    private static func issuer(_ issuer: Filing.Issuer) -> String {
+        var text = issuer.name?.value ?? "Issuer unknown"
+        if let symbol = issuer.symbol { text += " (\(symbol.value))" }
+        if let cik = issuer.cik { text += " \u{00B7} CIK \(cik.value)" }
+        return text
+    }
+
+    private static func dates(of filing: Filing) -> [Field] {
+        var fields: [Field] = []
+        func add(_ label: String, _ value: String?) {
+            if let value { fields.append(Field(label: label, value: value)) }
+        }
+        let periodLabel =
+            switch filing.form?.value.original {
+            case .three?: "Event"
+            case .five?: "Fiscal year end"
+            default: "Period"
+            }
+        add(periodLabel, filing.period?.value.description)
+        if let accepted = filing.accepted?.value {
+            let time = accepted.split(separator: "T").last.map { " at \($0) Eastern" } ?? ""
+            add("Filed", (filing.filed?.value.description ?? "unknown") + ", accepted" + time)
+        } else {
+            add("Filed", filing.filed?.value.description)
+        }
+        add("Original filed", filing.ownership?.dateOfOriginalSubmission?.value.description)
+        add("Accession", filing.accession?.value.description)
+        add("Industry", filing.issuer.sic.map { "SIC \($0.value)" })
+        if !filing.issuer.formerNames.isEmpty {
+            let names = filing.issuer.formerNames.map { former in
+                former.name.value + (former.until.map { " (until \($0.value))" } ?? "")
+            }
+            add("Formerly", names.joined(separator: ", "))
+        }
+        return fields
+    }
+}

@@ -1,0 +1,59 @@
+/// What is shown of a filing, before it is decided how: one content for the terminal and for Markdown.
+struct Sheet {
+    var title: String
+    var subtitle: [String] = []
+    var sections: [Section] = []
+
+    struct Section {
+        var heading: String?
+        var content: Content
+    }
+
+    enum Content {
+        /// A label and what it says, one a line.
+        case fields([Field])
+        case table(Table)
+        /// Numbered notes.
+        case notes([Note])
+        case paragraph(String)
+    }
+
+    struct Field {
+        var label: String
+        var value: String
+    }
+
+    struct Note {
+        var mark: String
+        var text: String
+        /// What tearsheet read out of the text.
+        var reading: String?
+    }
+
+    struct Table {
+        var columns: [Column]
+        var rows: [[Cell]]
+        /// How many of the columns say which row it is; where a table is too wide they lead, the others follow with
+        /// their titles.
+        var leading: Int
+    }
+
+    struct Column {
+        var title: String
+        /// Numbers stand right and are never broken.
+        var isNumeric = false
+    }
+
+    /// The lines of a cell; a second line adds to the first.
+    typealias Cell = [String]
+}
+
+extension Sheet.Table {
+    /// Without the columns in which no row says anything.
+    func withoutEmptyColumns() -> Sheet.Table {
+        let used = columns.indices.filter { column in rows.contains { !$0[column].joined().isEmpty } }
+        return Sheet.Table(
+            columns: used.map { columns[$0] }, rows: rows.map { row in used.map { row[$0] } },
+            leading: used.count { $0 < leading })
+    }
+}

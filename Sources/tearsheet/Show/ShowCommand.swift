@@ -1,0 +1,71 @@
+import EDGAR
+
+/// `tearsheet show`: each filing's facts on standard output, its problems on standard error.
+struct ShowCommand {
+    let options: ShowOptions
+    private let terminal: Terminal
+    private var log: MessageLog
+    private var shown = 0
+    private var skipped = 0
+
+    init(_ options: ShowOptions, _ terminal: Terminal) {
+        self.options = options
+        self.terminal = terminal
+        log = MessageLog(options.messages, terminal)
+    }
+
+    consuming func run() -> ExitStatus {
+        Intake().visit(options.paths) { item in
+            switch item {
+            case .file(let file): show(file)
+            case .problem(let path, let problem): log.tell(problem, path: path)
+            }
+        }
+        if shown + skipped > 1 || skipped > 0, !options.messages.isQuiet {
+            let files = skipped == 1 ? "1 other file" : "\(skipped) other files"
+            terminal.error("\(shown) filing\(shown == 1 ? "" : "s") shown\(skipped > 0 ? ", \(files) skipped" : "")\n")
+        }
+        return log.status
+    }
+
+    private mutating func show(_ file: SourceFile) {
+        let filing: Filing
+        do {
+            filing = try Filing(reading: file.bytes)
+        } catch {
+            // What a folder or archive holds beside filings is passed over; what was asked for by name is not.
+            guard file.isNamed else {
+                skipped += 1
+                return
+            }
+            log.tell(error.problem, path: file.path, bytes: file.bytes)
+            if options.format == .json {
+                terminal.out(Filing.json(unreadable: error.problem, path: file.path, bytes: file.bytes))
+            }
+            return
+        }
+        switch options.format {
+        case .json: terminal.out(filing.json(path: file.path, bytes: file.bytes))
+        case .markdown:
+            if shown > 0 { terminal.out("\n") }
+            terminal.out(MarkdownSheet(sheet(filing, file)).text)
+        case .terminal:
+            if shown > 0 { terminal.out("\n\(String(repeating: "\u{2550}", count: terminal.width))\n\n") }
+            terminal.out(
+                TerminalSheet(sheet(filing, file), width: terminal.width, hasStyles: terminal.hasStyles).lines)
+        }
+        shown += 1
+        for problem in filing.problems { log.tell(problem, path: file.path, bytes: file.bytes) }
+    }
+
+    private func sheet(_ filing: Filing, _ file: SourceFile) -> Sheet {
+        var sheet = Sheet(filing)
+        if options.messages.isVerbose {
+            let fields = filing.evidence(in: file.bytes).map { item in
+                Sheet.Field(label: item.path, value: "\(item.source.start)\u{2013}\(item.source.end): \u{201C}\(item.quote)\u{201D}")
+            }
+            sheet.sections.append(Sheet.Section(heading: "Evidence", content: .fields(fields)))
+        }
+        return sheet
+    }
+}
