@@ -14,6 +14,8 @@ private struct HTMLReader {
     private static let widestSpan = 256
 
     private struct Table {
+        /// The table in whose cell this one stands.
+        var outer: Int
         var column = 0
         /// For each column, how many more rows a cell from above covers.
         var covered: [Int] = []
@@ -29,7 +31,7 @@ private struct HTMLReader {
 
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
-        builder = DocumentBuilder(bytes, in: range)
+        builder = DocumentBuilder(bytes, in: range, hasTableMarks: true)
     }
 
     mutating func read(_ range: Range<Int>) -> Document {
@@ -65,7 +67,11 @@ private struct HTMLReader {
         switch element {
         case .table:
             builder.endBlock(at: offset)
-            if tables.count < Self.deepestTable { tables.append(Table()) } else { tablesBeyond += 1 }
+            if tables.count < Self.deepestTable {
+                tables.append(Table(outer: builder.startTable()))
+            } else {
+                tablesBeyond += 1
+            }
         case .row:
             endRow(at: offset)
         case .cell:
@@ -94,7 +100,7 @@ private struct HTMLReader {
             }
             endRow(at: offset)
             builder.endBlock(at: offset)
-            if !tables.isEmpty { tables.removeLast() }
+            if let table = tables.popLast() { builder.resumeTable(table.outer) }
         case .row: endRow(at: offset)
         case .cell: endCell(at: offset)
         case .block:

@@ -1,7 +1,7 @@
 /// Text as a document: lines, cells by tabs, Markdown's pipe tables, and the ruled tables of the paper forms.
 extension Document {
     package init(text bytes: [UInt8], in range: Range<Int>) {
-        var builder = DocumentBuilder(bytes, in: range)
+        var builder = DocumentBuilder(bytes, in: range, hasTableMarks: false)
         var ruled = RuledTable()
         var start = range.lowerBound
         while start < range.upperBound {

@@ -8,7 +8,10 @@ package struct Document: Sendable {
         /// Ranges of `text`. A line of prose has one; a row of a table has one for each column, spanned ones
         /// included as empty.
         package var cells: [Range<Int>]
-        package var isRow: Bool
+        /// Which of the page's tables the row belongs to; nil for a line of prose.
+        package var table: Int?
+
+        package var isRow: Bool { table != nil }
     }
 
     /// A hyperlink: where its words begin in `text`, and its target in the file.

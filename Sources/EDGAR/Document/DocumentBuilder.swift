@@ -7,8 +7,13 @@ struct DocumentBuilder {
     private var cells: [Range<Int>] = []
     private var cellStart = 0
     private var isRow = false
+    private var table = 0
+    private var tables = 0
+    /// Whether the page's markup says where a table begins and ends.
+    private let hasTableMarks: Bool
 
-    init(_ bytes: [UInt8], in range: Range<Int>) {
+    init(_ bytes: [UInt8], in range: Range<Int>, hasTableMarks: Bool) {
+        self.hasTableMarks = hasTableMarks
         document = Document(bytes)
         isUTF8 = String(validating: bytes[range], as: UTF8.self) != nil
         document.text.reserveCapacity(range.count / 2)
@@ -92,13 +97,28 @@ struct DocumentBuilder {
         }
         if document.text.count > cellStart { cells.append(cellStart..<document.text.count) }
         if !cells.isEmpty {
-            document.blocks.append(Document.Block(cells: cells, isRow: isRow))
+            document.blocks.append(Document.Block(cells: cells, table: isRow ? table : nil))
+            // In text, prose is what separates two tables.
+            if !isRow, !hasTableMarks { startTable() }
             put(.lineFeed, at: offset)
         }
         cells.removeAll(keepingCapacity: true)
         cellStart = document.text.count
         isRow = false
     }
+
+    /// The rows that follow belong to a table of their own; returns the one they would have belonged to.
+    @discardableResult
+    mutating func startTable() -> Int {
+        defer {
+            tables += 1
+            table = tables
+        }
+        return table
+    }
+
+    /// Goes on with the table around one that has ended.
+    mutating func resumeTable(_ outer: Int) { table = outer }
 
     mutating func link(to target: Range<Int>) {
         document.links.append(Document.Link(start: document.text.count, target: target))

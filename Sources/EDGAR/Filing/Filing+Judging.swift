@@ -10,11 +10,29 @@ extension Filing {
         // Nothing can be reported before it happened, and nothing before the Exchange Act of 1934.
         let latest = filed?.value ?? form.signatures.compactMap { $0.date?.value }.max()
         judgeYear(form.periodOfReport, latest: form.documentType?.value.original == .five ? nil : latest)
+        judgePrices(of: form.nonDerivative)
         for row in form.nonDerivative + form.derivative {
             judgeYear(row.transactionDate.fact, latest: latest)
             judgeYear(row.derivative?.exerciseDate.fact, latest: nil)
             judgeYear(row.derivative?.expirationDate.fact, latest: nil)
             judgePrice(of: row)
+        }
+    }
+
+    /// Shares of one security do not trade at a hundred times their own price within one form.
+    private mutating func judgePrices(of rows: [OwnershipRow]) {
+        let traded = rows.filter { row in
+            row.code?.value.isOpenMarketOrPrivate == true && (row.pricePerShare.value?.wholePart ?? 0) > 0
+        }
+        for row in traded {
+            guard let price = row.pricePerShare.fact, price.value.wholePart >= 1000 else { continue }
+            let isFarOff = traded.contains { other in
+                other.securityTitle.value == row.securityTitle.value
+                    && (other.pricePerShare.value.map { $0.wholePart * 100 < price.value.wholePart } ?? false)
+            }
+            if isFarOff {
+                problems.append(Problem(.pricePossiblyTotal(price.value.dollars), at: price.source.bytes.lowerBound))
+            }
         }
     }
 
@@ -35,7 +53,7 @@ extension Filing {
         let (product, overflow) = wholePrice.multipliedReportingOverflow(by: wholeShares)
         if overflow || Amount(product) > ceiling {
             problems.append(
-                Problem(.pricePossiblyTotal("\(price.value.grouped)"), at: price.source.bytes.lowerBound))
+                Problem(.pricePossiblyTotal(price.value.dollars), at: price.source.bytes.lowerBound))
         }
     }
 }

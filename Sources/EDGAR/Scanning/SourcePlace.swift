@@ -25,8 +25,10 @@ package struct SourcePlace: Equatable, Sendable {
         // A window of the line: EDGAR holds lines of a megabyte.
         let before = Self.printable(bytes[Swift.max(lineStart, offset - 2 * Self.width)..<offset])
         let after = Self.printable(bytes[offset..<Swift.max(offset, lineEnd)])
-        let shownBefore = before.suffix(Self.width * 6 / 10)
-        excerpt = String(shownBefore + after.prefix(Self.width - shownBefore.count))
+        var shownBefore = before.suffix(Self.width * 6 / 10)
+        if shownBefore.count < before.count || lineStart < offset - 2 * Self.width { shownBefore = ["…"] + shownBefore.dropFirst() }
+        let room = Self.width - shownBefore.count
+        excerpt = String(shownBefore) + String(after.prefix(room)) + (after.count > room ? "…" : "")
         caret = shownBefore.count
     }
 

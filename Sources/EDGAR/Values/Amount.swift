@@ -78,17 +78,18 @@ extension Amount: CustomStringConvertible {
     }
 
     /// The digits for people: thousands apart, and no zeros that say nothing (`106,150`, `48,293.5`).
-    package var grouped: String { reduced.withThousandsApart }
+    package var grouped: String { reduced.groupedAsFiled }
 
     /// As money in dollars: whole, or with at least the cents (`$0`, `$19.50`, `$0.0001`).
     package var dollars: String {
         var shown = reduced
         if shown.scale == 1 { shown = Amount(shown.coefficient * 10, scale: 2) }
-        let text = shown.withThousandsApart
+        let text = shown.groupedAsFiled
         return shown.coefficient < 0 ? "\u{2212}$" + text.dropFirst() : "$" + text
     }
 
-    private var withThousandsApart: String {
+    /// Thousands apart, every digit as the filing has it.
+    package var groupedAsFiled: String {
         let text = description
         let whole = text.drop { $0 == "-" }.prefix { $0 != "." }
         var groups = coefficient < 0 ? "\u{2212}" : ""

@@ -42,7 +42,7 @@ enum OwnershipColumn: String {
             return [show(row.shares, missing: missing) { isDisposed ? (-$0).grouped : $0.grouped }]
                 + (row.totalValue.value.map { [$0.dollars] } ?? [])
         case .price:
-            let range = form.priceRange(of: row).map { ["\($0.low.value.grouped)\u{2013}\($0.high.value.grouped)"] }
+            let range = form.priceRange(of: row).map { ["\($0.low.value.groupedAsFiled)\u{2013}\($0.high.value.groupedAsFiled)"] }
             return [show(row.pricePerShare, missing: missing) { $0.dollars }] + (range ?? [])
         case .ownedAfter:
             return [show(row.sharesOwnedFollowing) { $0.grouped }]
@@ -53,10 +53,11 @@ enum OwnershipColumn: String {
         case .expires: return row.derivative.map { [show($0.expirationDate) { $0.description }] } ?? []
         case .underlying:
             guard let derivative = row.derivative else { return [] }
-            return [
+            let parts = [
                 show(derivative.underlyingShares) { $0.grouped }, show(derivative.underlyingValue) { $0.dollars },
                 show(derivative.underlyingTitle) { $0 },
-            ].filter { !$0.isEmpty }
+            ]
+            return [parts.filter { !$0.isEmpty }.joined(separator: " ")]
         }
     }
 

@@ -96,7 +96,7 @@ extension Sheet {
             parts.append("Rule 10b5-1 plan" + (plan.adopted.map { " adopted \($0.value)" } ?? ""))
         }
         if let range = footnote.priceRange {
-            parts.append("prices \(range.low.value.dollars) to \(range.high.value.dollars)")
+            parts.append("prices $\(range.low.value.groupedAsFiled) to $\(range.high.value.groupedAsFiled)")
         }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }

@@ -166,9 +166,18 @@ struct PageBoxes {
         if let line = lines(in: range).first { range = line }
         guard !range.isEmpty else { return nil }
         if let day = Day(parsing: text.span.extracting(range)) { return Fact(day, at: document.source(of: range)) }
+        if isMonth(range) { return nil }
         problems.append(
             Problem(.notADay(key: key, text: document.string(range)), at: document.source(of: range).lowerBound))
         return nil
+    }
+
+    /// Until August 2002 Form 4 asked for a month: `April 2000`, `4/2000`. A month is no day, and no problem.
+    private func isMonth(_ range: Range<Int>) -> Bool {
+        let parts = text[range].split { $0 == UInt8(ascii: "/") || $0 == .space }
+        guard parts.count == 2, let month = parts.first, let year = parts.last else { return false }
+        return year.count == 4 && year.allSatisfy(\.isDigit)
+            && (month.allSatisfy(\.isLetter) || (month.count <= 2 && month.allSatisfy(\.isDigit)))
     }
 
     // MARK: - Box 5: the relationship

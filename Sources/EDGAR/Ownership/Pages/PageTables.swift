@@ -20,8 +20,7 @@ struct PageTables {
                 header = [block]
                 isDerivative = table
                 columns = []
-            } else if !header.isEmpty, !block.isRow {
-                // Prose ends a table; a line without ink between its rows would be none.
+            } else if block.table != header.first?.table {
                 header = []
             } else if !header.isEmpty, columns.isEmpty, isCaptions(block) {
                 header.append(block)
