@@ -92,13 +92,13 @@ func startUp(of program: String) -> Double? {
         var actions = posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [strdup(program), strdup("--version"), nil]
-        let failed = unsafe posix_spawn(&child, program, &actions, nil, &arguments, nil)
+        let arguments = unsafe [strdup(program), strdup("--version"), nil]
+        let failed = unsafe posix_spawn(&child, program, &actions, nil, arguments, nil)
         guard failed == 0 else { return nil }
         var status: Int32 = 0
         unsafe waitpid(child, &status, 0)
         unsafe clock_gettime(CLOCK_MONOTONIC, &after)
-        for argument in unsafe arguments { unsafe free(argument) }
+        unsafe arguments.forEach { unsafe free($0) }
         unsafe posix_spawn_file_actions_destroy(&actions)
         guard status == 0 else { return nil }
         let seconds = Double(after.tv_sec - before.tv_sec) + Double(after.tv_nsec - before.tv_nsec) * 1e-9

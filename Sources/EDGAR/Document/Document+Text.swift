@@ -158,6 +158,7 @@ private struct RuledTable {
             for line in lines {
                 let slice = min(line.lowerBound + left, line.upperBound)..<min(line.lowerBound + right, line.upperBound)
                 let words = bytes.trimmed(slice)
+                if !words.isEmpty { builder.breakCell() }
                 // A word broken by the column's edge goes on in the next line; any other ends with a space.
                 builder.appendMixed(words)
                 if words.upperBound < slice.upperBound, !words.isEmpty { builder.space(at: words.upperBound) }

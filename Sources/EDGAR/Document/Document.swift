@@ -26,6 +26,8 @@ package struct Document: Sendable {
     var offsets: [UInt32] = []
     package internal(set) var blocks: [Block] = []
     package internal(set) var links: [Link] = []
+    /// Where in `text` a cell's words go on in another line of a ruled table.
+    var breaks: [Int] = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -50,7 +52,34 @@ package struct Document: Sendable {
     /// The words in `range` as a fact; nil when there are none.
     func fact(_ range: Range<Int>) -> Fact<String>? {
         let range = text.trimmed(range)
-        return range.isEmpty ? nil : Fact(string(range), at: source(of: range))
+        return range.isEmpty ? nil : Fact(string(range), at: sources(of: range))
+    }
+
+    /// The breaks are in order: a table of many lines is asked for each of its cells.
+    private func breaks(within range: Range<Int>) -> ArraySlice<Int> {
+        func position(after offset: Int) -> Int {
+            var (low, high) = (0, breaks.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if breaks[middle] > offset { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+        let first = position(after: range.lowerBound)
+        return breaks[first..<max(first, position(after: range.upperBound - 1))]
+    }
+
+    /// The places in the file that the text in `range` was read from: several only where a ruled table broke it.
+    func sources(of range: Range<Int>) -> [Range<Int>] {
+        guard !breaks.isEmpty else { return [source(of: range)] }
+        var places: [Range<Int>] = []
+        var start = range.lowerBound
+        for end in breaks(within: range) + [range.upperBound] {
+            let words = text.trimmed(start..<end)
+            if !words.isEmpty || places.isEmpty && end == range.upperBound { places.append(source(of: words)) }
+            start = end
+        }
+        return places
     }
 
     /// The first place of `phrase` in `range`, in any case; a space in it stands for any white space, also between

@@ -107,6 +107,11 @@ struct DocumentBuilder {
         isRow = false
     }
 
+    /// What is appended next stands in another line of the file.
+    mutating func breakCell() {
+        if document.text.count > cellStart { document.breaks.append(document.text.count) }
+    }
+
     /// The rows that follow belong to a table of their own; returns the one they would have belonged to.
     @discardableResult
     mutating func startTable() -> Int {

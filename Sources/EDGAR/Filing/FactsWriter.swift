@@ -53,6 +53,10 @@ struct FactsWriter {
         self.leaf(name, leaf) { $0.string($1.rawValue) }
     }
 
+    private mutating func remember(_ path: String, _ ranges: [SourceRange]) {
+        sources.append(contentsOf: ranges.map { (path, $0) })
+    }
+
     mutating func strings(_ name: String, _ values: [String]) {
         json.key(name)
         json.beginArray()
@@ -65,7 +69,7 @@ struct FactsWriter {
         json.key(name)
         guard let fact else { return json.null() }
         write(&json, fact.value)
-        sources.append((path.isEmpty ? name : path + "." + name, fact.source))
+        remember(path.isEmpty ? name : path + "." + name, fact.sources)
     }
 
     private mutating func leaf<Value>(_ name: String, _ leaf: Leaf<Value>, _ write: (inout JSONWriter, Value) -> Void) {
@@ -74,7 +78,7 @@ struct FactsWriter {
         json.key("value")
         if let fact = leaf.fact {
             write(&json, fact.value)
-            sources.append((path + "." + name, fact.source))
+            remember(path + "." + name, fact.sources)
         } else {
             json.null()
         }

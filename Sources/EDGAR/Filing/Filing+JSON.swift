@@ -64,9 +64,15 @@ extension Filing {
     private static func write(_ evidence: [Evidence], to json: inout JSONWriter) {
         json.key("evidence")
         json.beginObject()
+        var path: String?
         for item in evidence {
-            json.key(item.path)
-            json.beginArray()
+            // The places of one fact follow each other.
+            if item.path != path {
+                if path != nil { json.endArray() }
+                json.key(item.path)
+                json.beginArray()
+                path = item.path
+            }
             json.beginObject()
             json.key("document")
             json.literal(String(item.document))
@@ -77,8 +83,8 @@ extension Filing {
             json.key("quote")
             json.string(item.quote)
             json.endObject()
-            json.endArray()
         }
+        if path != nil { json.endArray() }
         json.endObject()
     }
 

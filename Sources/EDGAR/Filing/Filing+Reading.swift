@@ -70,11 +70,10 @@ extension Filing {
         problems += page.problems
     }
 
-    /// Whether the beginning of a page names the rule under which prospectuses are filed.
+    /// Whether the beginning of a page calls itself a prospectus.
     private static func isProspectus(_ bytes: [UInt8]) -> Bool {
         let head = 0..<min(bytes.count, 16_384)
-        let names: [StaticString] = ["424B", "424(b)(", "prospectus"]
-        return names.contains { bytes.firstRange(of: $0, in: head) != nil }
+        return bytes.firstRange(of: "prospectus", in: head) != nil
     }
 
     private mutating func readOwnership(xml bytes: [UInt8], in range: Range<Int>) {

@@ -52,15 +52,15 @@ extension Array where Element == UInt8 {
         let count = text.utf8CodeUnitCount
         guard count > 0, range.count >= count else { return nil }
         let first = text.withUTF8Buffer { unsafe $0[0].lowercased }
+        let upper = first.isLetter ? first & ~0x20 : first
         let last = range.upperBound - count
         var offset = range.lowerBound
-        while offset <= last {
-            if self[offset].lowercased == first, hasText(text, at: offset, before: range.upperBound) {
-                return offset..<offset + count
-            }
+        while true {
+            while offset <= last, self[offset] != first, self[offset] != upper { offset += 1 }
+            guard offset <= last else { return nil }
+            if hasText(text, at: offset, before: range.upperBound) { return offset..<offset + count }
             offset += 1
         }
-        return nil
     }
 
     /// `range` without the white space at both ends.

@@ -2,11 +2,21 @@
 package struct Fact<Value: Sendable>: Sendable {
     package var value: Value
     package var source: SourceRange
+    /// Where the words go on, for a value that a ruled table broke over several lines.
+    package var continuation: [SourceRange]?
 
     package init(_ value: Value, at range: Range<Int>) {
         self.value = value
         source = SourceRange(range)
     }
+
+    /// A value whose words stand in several places, in their order; at least one.
+    init(_ value: Value, at ranges: [Range<Int>]) {
+        self.init(value, at: ranges.first ?? 0..<0)
+        if ranges.count > 1 { continuation = ranges.dropFirst().map { SourceRange($0) } }
+    }
+
+    package var sources: [SourceRange] { [source] + (continuation ?? []) }
 }
 
 extension Fact: Equatable where Value: Equatable {}

@@ -26,7 +26,7 @@ extension UsageError {
 
     private func suggestion(for word: String, among known: [String]) -> String {
         let nearest = known.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
-        guard let (name, edits) = nearest, edits <= max(1, name.count / 3) else { return "; try 'tearsheet help'" }
+        guard let (name, edits) = nearest, edits <= min(3, name.count / 2), edits < name.count - 1 else { return "; try 'tearsheet help'" }
         return "; did you mean '\(name)'?"
     }
 

@@ -16,11 +16,19 @@ struct Sheet {
         /// Numbered notes.
         case notes([Note])
         case paragraph(String)
+        /// A fact's name, its place, and the words that stand there.
+        case quotes([Quote])
     }
 
     struct Field {
         var label: String
         var value: String
+    }
+
+    struct Quote {
+        var label: String
+        var place: String
+        var words: String
     }
 
     struct Note {

@@ -61,10 +61,10 @@ struct ShowCommand {
     private func sheet(_ filing: Filing, _ file: SourceFile) -> Sheet {
         var sheet = Sheet(filing)
         if options.messages.isVerbose {
-            let fields = filing.evidence(in: file.bytes).map { item in
-                Sheet.Field(label: item.path, value: "\(item.source.start)\u{2013}\(item.source.end): \u{201C}\(item.quote)\u{201D}")
+            let quotes = filing.evidence(in: file.bytes).map { item in
+                Sheet.Quote(label: item.path, place: "\(item.source.start)\u{2013}\(item.source.end)", words: item.quote)
             }
-            sheet.sections.append(Sheet.Section(heading: "Evidence", content: .fields(fields)))
+            sheet.sections.append(Sheet.Section(heading: "Evidence, by bytes of the file", content: .quotes(quotes)))
         }
         return sheet
     }

@@ -17,6 +17,7 @@ struct TerminalSheet {
             case .table(let table): add(table)
             case .notes(let notes): add(notes)
             case .paragraph(let words): paragraph(words, indent: 2)
+            case .quotes(let quotes): add(quotes)
             }
         }
     }
@@ -92,6 +93,20 @@ struct TerminalSheet {
                 for line in Self.wrap("\u{2192} " + reading, width - markWidth - 4) {
                     text += String(repeating: " ", count: markWidth + 4) + styled(line, "1") + "\n"
                 }
+            }
+        }
+    }
+
+    /// A short quote stands beside its fact, a longer one below it.
+    private mutating func add(_ quotes: [Sheet.Quote]) {
+        for quote in quotes {
+            let head = "\(quote.label)  \(quote.place)"
+            let words = "\u{201C}\(quote.words)\u{201D}"
+            if head.columns + words.printable.columns + 4 <= width {
+                text += "  \(head)  \(words.printable)\n"
+            } else {
+                paragraph(head, indent: 2)
+                paragraph(words, indent: 6)
             }
         }
     }

@@ -154,7 +154,7 @@ struct PageTables {
     // MARK: - Cells
 
     private func text(_ words: Range<Int>, _ notes: [FootnoteID]) -> Leaf<String> {
-        Leaf(document.fact(words), footnotes: notes)
+        Leaf(isDash(words) ? nil : document.fact(words), footnotes: notes)
     }
 
     private mutating func takeCode(_ words: Range<Int>, _ notes: [FootnoteID], into row: inout OwnershipRow) {
@@ -203,11 +203,11 @@ struct PageTables {
         _ words: Range<Int>, _ notes: [FootnoteID], read: (Span<UInt8>) -> Reading<Value>
     ) -> Leaf<Value> {
         guard !words.isEmpty, !isDash(words) else { return Leaf(footnotes: notes) }
-        let source = document.source(of: words)
+        let sources = document.sources(of: words)
         switch read(document.text.span.extracting(words)) {
-        case .success(let value): return Leaf(Fact(value, at: source), footnotes: notes)
+        case .success(let value): return Leaf(Fact(value, at: sources), footnotes: notes)
         case .failure(let reason):
-            problems.append(Problem(reason(document.string(words)), at: source.lowerBound))
+            problems.append(Problem(reason(document.string(words)), at: sources.first?.lowerBound ?? 0))
             return Leaf(footnotes: notes)
         }
     }
