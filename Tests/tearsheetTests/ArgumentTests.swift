@@ -34,7 +34,6 @@ struct ArgumentTests {
         #expect(run.output.contains("MARROWGATE") || run.output.contains("Marrowgate"))
     }
 
-
     /// Behind `--` every word is a path.
     @Test func endOfOptions() throws {
         #expect(try Program.run(["show", "--", "--json"]).status == 3)

@@ -15,7 +15,10 @@ enum Golden {
         }
         let expected = String(decoding: try Program.read(path), as: UTF8.self)
         guard text != expected else { return }
-        let (now, then) = (text.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))
+        let (now, then) = (
+            text.split(separator: "\n", omittingEmptySubsequences: false),
+            expected.split(separator: "\n", omittingEmptySubsequences: false)
+        )
         let line = zip(now, then).prefix { $0 == $1 }.count
         Issue.record(
             """

@@ -9,11 +9,15 @@ struct MarkdownTextTests {
     /// Words made of everything that means something in Markdown or HTML.
     private static func hostileText(_ random: inout SeededGenerator) -> String {
         let pieces = [
-            "*", "**", "_", "__", "`", "``", "[", "]", "](x)", "![", "<b>", "</td>", "<!--", "-->", "&amp;", "&lt;", "|", "\\",
-            "\\|", "~~", "#", "# ", "- ", "+ ", "1. ", "2) ", "> ", "===", "---", ":--", "http://x.y", "a@b.c", "{{x}}", "$", "é",
-            "\u{4E2D}", "javascript:", "word", "Smith", "12", ".", ")", "(", "!", "\"", "'", ":", "=", "~", " ", " ", "\t",
+            "*", "**", "_", "__", "`", "``", "[", "]", "](x)", "![", "<b>", "</td>", "<!--", "-->", "&amp;", "&lt;",
+            "|", "\\",
+            "\\|", "~~", "#", "# ", "- ", "+ ", "1. ", "2) ", "> ", "===", "---", ":--", "http://x.y", "a@b.c", "{{x}}",
+            "$", "é",
+            "\u{4E2D}", "javascript:", "word", "Smith", "12", ".", ")", "(", "!", "\"", "'", ":", "=", "~", " ", " ",
+            "\t",
         ]
-        return (0..<Int.random(in: 1...9, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+        return (0..<Int.random(in: 1...9, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+            .joined()
     }
 
     private static func xmlEscaped(_ text: String) -> String {
@@ -34,7 +38,9 @@ struct MarkdownTextTests {
             xml += "</ownershipNature></nonDerivativeHolding>"
         }
         xml += "</nonDerivativeTable><footnotes>"
-        for (index, note) in notes.enumerated() { xml += "<footnote id=\"F\(index)\">\(Self.xmlEscaped(note))</footnote>" }
+        for (index, note) in notes.enumerated() {
+            xml += "<footnote id=\"F\(index)\">\(Self.xmlEscaped(note))</footnote>"
+        }
         xml += "</footnotes></ownershipDocument>"
 
         let run = try Program.run(["show", "--markdown", "-q", "-"], input: Array(xml.utf8))
@@ -73,7 +79,9 @@ private struct MarkdownPage {
         let parser = unsafe cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8)
         unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"))
         let bytes = Array(text.utf8)
-        unsafe bytes.withUnsafeBytes { unsafe cmark_parser_feed(parser, $0.bindMemory(to: CChar.self).baseAddress, bytes.count) }
+        unsafe bytes.withUnsafeBytes {
+            unsafe cmark_parser_feed(parser, $0.bindMemory(to: CChar.self).baseAddress, bytes.count)
+        }
         let document = unsafe cmark_parser_finish(parser)
         defer {
             unsafe cmark_node_free(document)

@@ -7,7 +7,8 @@ struct Program {
     var status: Int32
 
     /// The checkout.
-    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+        separator: "/")
 
     /// Runs `tearsheet` in the checkout, so that paths in messages are the same on every machine.
     static func run(_ arguments: [String], columns: Int = 80, input: [UInt8] = []) throws -> Program {

@@ -31,7 +31,10 @@ struct ShowTests {
         let run = try Program.run(["show", "--json"] + files)
         try Golden.expect(run.output, "three.ndjson")
         #expect(run.status == 1, "the last is no filing")
-        #expect(run.messages == "Tests/Samples/README.md:1:1: error: this is not a filing that tearsheet reads\n  # Sample filings\n  ^\n2 filings shown\n")
+        #expect(
+            run.messages
+                == "Tests/Samples/README.md:1:1: error: this is not a filing that tearsheet reads\n  # Sample filings\n  ^\n2 filings shown\n"
+        )
     }
 
     @Test func markdown() throws {
@@ -70,7 +73,9 @@ struct ShowTests {
             """
         for format in [[], ["--markdown"]] {
             let run = try Program.run(["show", "-"] + format, input: Array(xml.utf8))
-            #expect(run.output.contains("A\u{FFFD}[31mB\u{FFFD}\u{FFFD}C") || run.output.contains("A\u{FFFD}\\[31mB\u{FFFD}\u{FFFD}C"))
+            #expect(
+                run.output.contains("A\u{FFFD}[31mB\u{FFFD}\u{FFFD}C")
+                    || run.output.contains("A\u{FFFD}\\[31mB\u{FFFD}\u{FFFD}C"))
             #expect(!(run.output + run.messages).unicodeScalars.contains { $0 != "\n" && $0.value < 0x20 })
         }
     }

@@ -24,6 +24,7 @@ extension Filing {
             writer.word("cik", issuer.cik)
             writer.text("name", issuer.name)
             writer.text("symbol", issuer.symbol)
+            writer.text("foreignSymbol", issuer.foreignSymbol)
             writer.text("sic", issuer.sic)
             writer.text("stateOfIncorporation", issuer.stateOfIncorporation)
             writer.list("formerNames", issuer.formerNames) { writer, former in

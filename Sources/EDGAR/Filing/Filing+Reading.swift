@@ -116,6 +116,7 @@ extension Filing {
         issuer.cik = ownership.issuer.cik
         issuer.name = ownership.issuer.name
         issuer.symbol = ownership.issuer.symbol
+        issuer.foreignSymbol = ownership.issuer.foreignSymbol
         if let submission {
             let party =
                 submission.parties.first { $0.cik?.value == issuer.cik?.value && issuer.cik != nil }

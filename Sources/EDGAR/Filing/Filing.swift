@@ -27,6 +27,8 @@ package struct Filing: Sendable {
         package var cik: Fact<CIK>?
         package var name: Fact<String>?
         package var symbol: Fact<String>?
+        /// The symbol on a market abroad.
+        package var foreignSymbol: Fact<String>?
         package var sic: Fact<String>?
         package var stateOfIncorporation: Fact<String>?
         package var formerNames: [Submission.Party.FormerName] = []

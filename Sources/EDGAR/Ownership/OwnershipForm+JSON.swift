@@ -90,6 +90,8 @@ extension ReportingOwner {
             writer.text("state", address.state)
             writer.text("zip", address.zip)
             writer.text("stateDescription", address.stateDescription)
+            writer.text("territory", address.territory)
+            writer.text("country", address.country)
         }
     }
 }

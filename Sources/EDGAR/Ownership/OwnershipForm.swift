@@ -29,6 +29,8 @@ package struct OwnershipForm: Sendable {
         package var cik: Fact<CIK>?
         package var name: Fact<String>?
         package var symbol: Fact<String>?
+        /// Since schema X0609: the symbol on a market abroad.
+        package var foreignSymbol: Fact<String>?
     }
 
     /// One of one to ten. Signatures are not tied to owners.

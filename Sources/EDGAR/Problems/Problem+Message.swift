@@ -7,7 +7,7 @@ extension Problem {
             .error
         case .prospectusNotRead, .badHeaderValue, .headerDisagrees, .strayEndTag, .brokenTagName, .badAttribute,
             .bareAmpersand, .bareLessThan, .closedData, .controlCharacter, .textOutsideElement, .unknownElement,
-            .repeatedElement, .textBehindRoot, .unknownFootnote, .repeatedFootnote, .strangeYear, .pricePossiblyTotal,
+            .misplacedElement, .repeatedElement, .unknownFootnote, .repeatedFootnote, .strangeYear, .pricePossiblyTotal,
             .planAgainstBox, .cellsOverflow:
             .warning
         }
@@ -38,8 +38,8 @@ extension Problem {
         case .tooManyElements: "too-many-elements"
         case .textOutsideElement: "text-outside-value"
         case .unknownElement: "unknown-element"
+        case .misplacedElement: "misplaced-element"
         case .repeatedElement: "repeated-element"
-        case .textBehindRoot: "text-behind-root"
         case .missing: "missing"
         case .notANumber: "not-a-number"
         case .notADay: "not-a-date"
@@ -82,7 +82,7 @@ extension Problem {
         case .textOutsideElement(let name): "text in <\(plain(name))> stands outside of its <value>"
         case .unknownElement(let name): "<\(plain(name))> is not part of the ownership schema and is not read"
         case .repeatedElement(let name): "<\(plain(name))> stands here a second time"
-        case .textBehindRoot: "there is text behind the end of the document"
+        case .misplacedElement(let name): "<\(plain(name))> does not belong here and is not read"
         case .missing(let name): "the form has no \(plain(name))"
         case .notANumber(let key, let text, let joined):
             "\(plain(key)) is not a number: \(quoted(text))"

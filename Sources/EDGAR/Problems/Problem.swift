@@ -46,8 +46,8 @@ package struct Problem: Equatable, Sendable {
         case tooManyElements(limit: Int)
         case textOutsideElement(String)
         case unknownElement(String)
+        case misplacedElement(String)
         case repeatedElement(String)
-        case textBehindRoot
 
         // The form.
         case missing(String)

@@ -26,7 +26,9 @@ package struct SourcePlace: Equatable, Sendable {
         let before = Self.printable(bytes[Swift.max(lineStart, offset - 2 * Self.width)..<offset])
         let after = Self.printable(bytes[offset..<Swift.max(offset, lineEnd)])
         var shownBefore = before.suffix(Self.width * 6 / 10)
-        if shownBefore.count < before.count || lineStart < offset - 2 * Self.width { shownBefore = ["…"] + shownBefore.dropFirst() }
+        if shownBefore.count < before.count || lineStart < offset - 2 * Self.width {
+            shownBefore = ["…"] + shownBefore.dropFirst()
+        }
         let room = Self.width - shownBefore.count
         excerpt = String(shownBefore) + String(after.prefix(room)) + (after.count > room ? "…" : "")
         caret = shownBefore.count

@@ -7,4 +7,7 @@ package struct Address: Equatable, Sendable {
     package var zip: Fact<String>?
     /// The state or country in words, for codes such as `X0` (United Kingdom).
     package var stateDescription: Fact<String>?
+    /// Since schema X0609, for addresses outside of the United States.
+    package var territory: Fact<String>?
+    package var country: Fact<String>?
 }

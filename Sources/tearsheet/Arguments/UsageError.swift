@@ -26,7 +26,9 @@ extension UsageError {
 
     private func suggestion(for word: String, among known: [String]) -> String {
         let nearest = known.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
-        guard let (name, edits) = nearest, edits <= min(3, name.count / 2), edits < name.count - 1 else { return "; try 'tearsheet help'" }
+        guard let (name, edits) = nearest, edits <= min(3, name.count / 2), edits < name.count - 1 else {
+            return "; try 'tearsheet help'"
+        }
         return "; did you mean '\(name)'?"
     }
 
@@ -37,7 +39,8 @@ extension UsageError {
         for (row, letter) in left.prefix(64).enumerated() {
             var current = [row + 1]
             for (column, other) in right.enumerated() {
-                current.append(min(previous[column] + (letter == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
+                current.append(
+                    min(previous[column] + (letter == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
             }
             previous = current
         }

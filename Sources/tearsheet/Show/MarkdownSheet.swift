@@ -20,7 +20,8 @@ struct MarkdownSheet {
             case .paragraph(let words): text += "\(MarkdownText(words))\n"
             case .quotes(let quotes):
                 for quote in quotes {
-                    text += "- \(MarkdownText(quote.label)), \(quote.place): \(MarkdownText("\u{201C}\(quote.words)\u{201D}"))\n"
+                    text +=
+                        "- \(MarkdownText(quote.label)), \(quote.place): \(MarkdownText("\u{201C}\(quote.words)\u{201D}"))\n"
                 }
             }
             text += "\n"

@@ -17,7 +17,8 @@ enum OwnershipColumn: String {
 
     static let nonDerivative: [OwnershipColumn] = [.date, .code, .security, .shares, .price, .ownedAfter, .held]
     static let derivative: [OwnershipColumn] = [
-        .date, .code, .security, .shares, .price, .exercisePrice, .exercisable, .expires, .underlying, .ownedAfter, .held,
+        .date, .code, .security, .shares, .price, .exercisePrice, .exercisable, .expires, .underlying, .ownedAfter,
+        .held,
     ]
 
     var isNumeric: Bool {
@@ -42,7 +43,9 @@ enum OwnershipColumn: String {
             return [show(row.shares, missing: missing) { isDisposed ? (-$0).grouped : $0.grouped }]
                 + (row.totalValue.value.map { [$0.dollars] } ?? [])
         case .price:
-            let range = form.priceRange(of: row).map { ["\($0.low.value.groupedAsFiled)\u{2013}\($0.high.value.groupedAsFiled)"] }
+            let range = form.priceRange(of: row).map {
+                ["\($0.low.value.groupedAsFiled)\u{2013}\($0.high.value.groupedAsFiled)"]
+            }
             return [show(row.pricePerShare, missing: missing) { $0.dollars }] + (range ?? [])
         case .ownedAfter:
             return [show(row.sharesOwnedFollowing) { $0.grouped }]

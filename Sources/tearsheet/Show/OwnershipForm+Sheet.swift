@@ -14,7 +14,9 @@ extension Sheet {
             sections.append(Section(heading: "Securities", content: .paragraph(text)))
         }
         if !form.footnotes.isEmpty {
-            let notes = form.footnotes.map { Note(mark: $0.id.mark, text: $0.text.value, reading: Self.reading(of: $0)) }
+            let notes = form.footnotes.map {
+                Note(mark: $0.id.mark, text: $0.text.value, reading: Self.reading(of: $0))
+            }
             sections.append(Section(heading: "Footnotes", content: .notes(notes)))
         }
         if let remarks = form.remarks {
@@ -39,7 +41,8 @@ extension Sheet {
         }
         if !fields.isEmpty {
             sections.append(
-                Section(heading: fields.count == 1 ? "Reporting person" : "Reporting persons", content: .fields(fields)))
+                Section(heading: fields.count == 1 ? "Reporting person" : "Reporting persons", content: .fields(fields))
+            )
         }
     }
 
@@ -103,7 +106,9 @@ extension Sheet {
 
     // MARK: - Tables
 
-    private mutating func addTable(_ form: OwnershipForm, _ rows: [OwnershipRow], heading: String, _ columns: [OwnershipColumn]) {
+    private mutating func addTable(
+        _ form: OwnershipForm, _ rows: [OwnershipRow], heading: String, _ columns: [OwnershipColumn]
+    ) {
         guard !rows.isEmpty else { return }
         let table = Table(
             columns: columns.map { Column(title: $0.rawValue, isNumeric: $0.isNumeric) },

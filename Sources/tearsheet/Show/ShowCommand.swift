@@ -62,7 +62,8 @@ struct ShowCommand {
         var sheet = Sheet(filing)
         if options.messages.isVerbose {
             let quotes = filing.evidence(in: file.bytes).map { item in
-                Sheet.Quote(label: item.path, place: "\(item.source.start)\u{2013}\(item.source.end)", words: item.quote)
+                Sheet.Quote(
+                    label: item.path, place: "\(item.source.start)\u{2013}\(item.source.end)", words: item.quote)
             }
             sheet.sections.append(Sheet.Section(heading: "Evidence, by bytes of the file", content: .quotes(quotes)))
         }

@@ -51,7 +51,8 @@ struct TerminalSheet {
             }
             if used > 0 { lines.append(line) }
             while word.columns > width {
-                let head = word.prefix(max(1, width / 2 < word.count ? width / (word.columns > word.count ? 2 : 1) : width))
+                let head = word.prefix(
+                    max(1, width / 2 < word.count ? width / (word.columns > word.count ? 2 : 1) : width))
                 lines.append(String(head))
                 word = String(word.dropFirst(head.count))
             }
@@ -167,7 +168,9 @@ struct TerminalSheet {
         guard least.reduce(0, +) <= available else { return nil }
         while widths.reduce(0, +) > available {
             // The widest column that can give way does.
-            guard let widest = columns.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] }) else { return nil }
+            guard let widest = columns.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] }) else {
+                return nil
+            }
             widths[widest] -= 1
         }
         return widths
@@ -175,7 +178,8 @@ struct TerminalSheet {
 
     private mutating func addRows(_ table: Sheet.Table, _ widths: [Int]) {
         addLine(table.columns.map { [$0.title] }, table, widths, style: "2")
-        text += "  " + styled(widths.map { String(repeating: "\u{2500}", count: $0) }.joined(separator: "  "), "2") + "\n"
+        text +=
+            "  " + styled(widths.map { String(repeating: "\u{2500}", count: $0) }.joined(separator: "  "), "2") + "\n"
         for row in table.rows { addLine(row, table, widths, style: nil) }
     }
 

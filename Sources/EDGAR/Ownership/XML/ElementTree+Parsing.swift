@@ -94,6 +94,9 @@ extension ElementTree {
                 let elder = tree.nodes[parent].lastChild
                 if elder >= 0 {
                     tree.nodes[Int(elder)].nextSibling = Int32(index)
+                    if let element = name.element, !element.isRepeatable, tree.nodes[Int(elder)].element == element {
+                        report(.repeatedElement(element.rawValue), at: tag.whole.lowerBound)
+                    }
                 } else {
                     tree.nodes[parent].firstChild = Int32(index)
                 }

@@ -3,7 +3,7 @@ enum OwnershipElement: String, CaseIterable, Sendable {
     case ownershipDocument, schemaVersion, documentType, periodOfReport, dateOfOriginalSubmission, noSecuritiesOwned
     case notSubjectToSection16, form3HoldingsReported, form4TransactionsReported, aff10b5One
 
-    case issuer, issuerCik, issuerName, issuerTradingSymbol
+    case issuer, issuerCik, issuerName, issuerTradingSymbol, issuerForeignTradingSymbol
 
     case reportingOwner, reportingOwnerId, rptOwnerCik, rptOwnerCcc, rptOwnerName
     case reportingOwnerAddress, rptOwnerStreet1, rptOwnerStreet2, rptOwnerCity, rptOwnerState, rptOwnerZipCode
@@ -23,6 +23,16 @@ enum OwnershipElement: String, CaseIterable, Sendable {
     case underlyingSecurity, underlyingSecurityTitle, underlyingSecurityShares, underlyingSecurityValue
 
     case value, footnoteId, footnotes, footnote, remarks, ownerSignature, signatureName, signatureDate
+
+    /// Whether the schema lets the element stand several times in a row; of any other the first is read.
+    var isRepeatable: Bool {
+        switch self {
+        case .reportingOwner, .nonDerivativeTransaction, .nonDerivativeHolding, .derivativeTransaction,
+            .derivativeHolding, .footnoteId, .footnote, .ownerSignature:
+            true
+        default: false
+        }
+    }
 
     static let table = NameTable<OwnershipElement>(allCases.map { ($0.rawValue, $0) })
 }

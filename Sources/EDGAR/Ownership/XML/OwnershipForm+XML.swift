@@ -24,32 +24,38 @@ extension OwnershipForm {
         aff10b5One = reader.flag(root, .aff10b5One)
         remarks = reader.text(root, .remarks)
 
-        var unknown: Set<String> = []
         for child in reader.tree.children(of: root) {
             switch reader.tree.nodes[child].element {
             case .issuer:
                 issuer.cik = reader.cik(child, .issuerCik)
                 issuer.name = reader.text(child, .issuerName)
                 issuer.symbol = reader.text(child, .issuerTradingSymbol)
+                issuer.foreignSymbol = reader.text(child, .issuerForeignTradingSymbol)
             case .reportingOwner: owners.append(ReportingOwner(&reader, child))
             case .nonDerivativeTable: readRows(&reader, child, isDerivative: false)
             case .derivativeTable: readRows(&reader, child, isDerivative: true)
             case .ownerSignature:
                 signatures.append(
                     Signature(name: reader.text(child, .signatureName), date: reader.day(child, .signatureDate)))
-            case .none:
-                let node = reader.tree.nodes[child]
-                let name = reader.tree.bytes.words(in: node.name.bytes.prefix(60))
-                if unknown.insert(name).inserted {
-                    reader.problems.append(Problem(.unknownElement(name), at: reader.tree.tagStart(of: child)))
-                }
             default: continue
             }
         }
+        tellUnknownElements(&reader)
         let start = reader.tree.tagStart(of: root)
         if documentType == nil { reader.problems.append(Problem(.missing("documentType"), at: start)) }
         if issuer.cik == nil { reader.problems.append(Problem(.missing("issuerCik"), at: start)) }
         if owners.isEmpty { reader.problems.append(Problem(.missing("reportingOwner"), at: start)) }
+    }
+
+    /// What the schema does not know is not read; each such name is told once.
+    private func tellUnknownElements(_ reader: inout OwnershipXMLReader) {
+        var told: Set<String> = []
+        for (index, node) in reader.tree.nodes.enumerated() where node.element == nil && told.count < 20 {
+            let name = reader.tree.bytes.words(in: node.name.bytes.prefix(60))
+            if told.insert(name).inserted {
+                reader.problems.append(Problem(.unknownElement(name), at: reader.tree.tagStart(of: index)))
+            }
+        }
     }
 
     private mutating func readFootnotes(_ reader: inout OwnershipXMLReader, _ root: ElementTree.Index) {
@@ -74,8 +80,11 @@ extension OwnershipForm {
             case .nonDerivativeHolding where !isDerivative, .derivativeHolding where isDerivative:
                 kind = .holding
             default:
-                let name = reader.tree.bytes.words(in: reader.tree.nodes[node].name.bytes.prefix(60))
-                reader.problems.append(Problem(.unknownElement(name), at: reader.tree.tagStart(of: node)))
+                // An element that stands in the wrong table; one the schema does not know is told for the document.
+                if let element = reader.tree.nodes[node].element {
+                    reader.problems.append(
+                        Problem(.misplacedElement(element.rawValue), at: reader.tree.tagStart(of: node)))
+                }
                 continue
             }
             let row = OwnershipRow(&reader, node, kind: kind, isDerivative: isDerivative)
@@ -96,6 +105,8 @@ extension ReportingOwner {
         address.state = reader.text(place, .rptOwnerState)
         address.zip = reader.text(place, .rptOwnerZipCode)
         address.stateDescription = reader.text(place, .rptOwnerStateDescription)
+        address.territory = reader.text(place, .rptOwnerNonUSStateTerritory)
+        address.country = reader.text(place, .rptOwnerCountry)
         guard let relationship = reader.tree.child(of: node, .reportingOwnerRelationship) else { return }
         isDirector = reader.box(relationship, .isDirector)
         isOfficer = reader.box(relationship, .isOfficer)
