@@ -89,7 +89,7 @@ func startUp(of program: String) -> Double? {
         var after = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &before)
         var child = pid_t()
-        var actions = posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         let arguments = unsafe [strdup(program), strdup("--version"), nil]

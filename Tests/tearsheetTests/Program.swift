@@ -15,7 +15,7 @@ struct Program {
         let folder = try TemporaryFolder()
         let files = ["in", "out", "err"].map { folder.path + "/" + $0 }
         try write(input, to: files[0])
-        var actions = posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_addopen(&actions, 0, files[0], O_RDONLY, 0)
@@ -85,7 +85,7 @@ final class TemporaryFolder {
     }
 
     deinit {
-        for file in ["in", "out", "err"] { unlink(path + "/" + file) }
-        rmdir(path)
+        for file in ["in", "out", "err"] { unsafe unlink(path + "/" + file) }
+        unsafe rmdir(path)
     }
 }

@@ -18,6 +18,14 @@ package struct Problem: Equatable, Sendable {
         self.offset = offset
     }
 
+    /// Whether it tells of a filing that could not be read, rather than of a file that is none.
+    package var isAboutFiling: Bool {
+        switch reason {
+        case .notAFiling, .otherForm, .empty: false
+        default: true
+        }
+    }
+
     package enum Reason: Equatable, Sendable {
         // The file as a whole.
         case notAFiling

@@ -38,7 +38,7 @@ struct MessageLog {
         guard !options.isQuiet else { return }
         switch options.logFormat {
         case .text: terminal.error("\(path.printable): error: \(problem.message)\n")
-        case .json: tell(path: path, severity: "error", code: "intake", message: problem.message, place: nil)
+        case .json: tell(path: path, severity: "error", code: problem.code, message: problem.message, place: nil)
         }
     }
 

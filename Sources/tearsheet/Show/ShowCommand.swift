@@ -34,7 +34,7 @@ struct ShowCommand {
             filing = try Filing(reading: file.bytes)
         } catch {
             // What a folder or archive holds beside filings is passed over; what was asked for by name is not.
-            guard file.isNamed else {
+            guard file.isNamed || error.problem.isAboutFiling else {
                 skipped += 1
                 return
             }
@@ -50,12 +50,22 @@ struct ShowCommand {
             if shown > 0 { terminal.out("\n") }
             terminal.out(MarkdownSheet(sheet(filing, file)).text)
         case .terminal:
-            if shown > 0 { terminal.out("\n\(String(repeating: "\u{2550}", count: terminal.width))\n\n") }
+            if isOneOfMany(file) { terminal.out((shown > 0 ? "\n" : "") + rule(file.path) + "\n\n") }
             terminal.out(
-                TerminalSheet(sheet(filing, file), width: terminal.width, hasStyles: terminal.hasStyles).lines)
+                TerminalSheet(sheet(filing, file), width: terminal.width, hasStyles: terminal.hasStyles).text)
         }
         shown += 1
         for problem in filing.problems { log.tell(problem, path: file.path, bytes: file.bytes) }
+    }
+
+    private func isOneOfMany(_ file: SourceFile) -> Bool { options.paths.count > 1 || !file.isNamed }
+
+    /// A line across the terminal with the file's name in it.
+    private func rule(_ path: String) -> String {
+        let name = path.printable
+        let shown = name.columns > terminal.width - 6 ? "\u{2026}" + name.suffix(max(1, terminal.width - 7)) : name
+        return "\u{2550}\u{2550} \(shown) "
+            + String(repeating: "\u{2550}", count: max(0, terminal.width - shown.columns - 4))
     }
 
     private func sheet(_ filing: Filing, _ file: SourceFile) -> Sheet {

@@ -2,7 +2,7 @@
 struct TerminalSheet {
     let width: Int
     let hasStyles: Bool
-    private var text = ""
+    private(set) var text = ""
 
     init(_ sheet: Sheet, width: Int, hasStyles: Bool) {
         self.width = width
@@ -21,8 +21,6 @@ struct TerminalSheet {
             }
         }
     }
-
-    var lines: String { text }
 
     // MARK: - Text
 
@@ -206,7 +204,8 @@ struct TerminalSheet {
                 let words = cell.filter { !$0.isEmpty }.joined(separator: " ")
                 parts.append("\(column.title.lowercased()) \(words)".replacingSpaces)
             }
-            paragraph(parts.joined(separator: " \u{00B7} "), indent: 4)
+            // A dot stays with what it follows.
+            paragraph(parts.joined(separator: "\u{A0}\u{00B7} "), indent: 4)
         }
     }
 }

@@ -81,7 +81,8 @@ struct FormTitle {
             var end = index + 1
             if text.hasText("/A", at: end, before: text.count) { end += 2 }
             // "Form 4 or Form 5 obligations may continue" is no title: nothing but a new cell or line follows one.
-            guard end == text.count || text[end] == .lineFeed || text[end] == .tab else { continue }
+            let ends: [UInt8] = [.lineFeed, .tab, UInt8(ascii: "*"), UInt8(ascii: "_")]
+            guard end == text.count || ends.contains(text[end]) else { continue }
             type = Fact(
                 FormType(String(decoding: text[index..<end], as: UTF8.self)), at: document.source(of: index..<end))
             return

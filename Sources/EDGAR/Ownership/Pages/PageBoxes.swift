@@ -219,9 +219,9 @@ struct PageBoxes {
         let word = document.string(start..<range.upperBound)
         let place = document.source(of: start..<range.upperBound)
         switch word {
-        case "X", "x", "☒", "☑", "✓", "✔", "(X)", "(x)", "[X]", "[x]", "|X|", "_X_", "__X__":
+        case "X", "x", "☒", "☑", "✓", "✔", "þ", "ý", "(X)", "(x)", "[X]", "[x]", "|X|", "_X_", "__X__":
             return Fact(true, at: place)
-        case "☐", "()", "[]", "[_]", "(_)": return Fact(false, at: place)
+        case "☐", "□", "¨", "o", "()", "[]", "[_]", "(_)": return Fact(false, at: place)
         // `( )` and `[ ]` with their space.
         case ")", "]": return Fact(false, at: place)
         case _ where !word.isEmpty && word.allSatisfy({ $0 == "_" }): return Fact(false, at: place)

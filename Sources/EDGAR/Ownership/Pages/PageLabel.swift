@@ -70,6 +70,7 @@ struct PageFields {
             found += taken.map { (label, $0) }
         }
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
+        found = Self.withoutTitles(found)
         var previousEnd = 0
         for (index, item) in found.enumerated() {
             let next = index + 1 < found.count ? found[index + 1].range.lowerBound : text.count
@@ -79,6 +80,22 @@ struct PageFields {
                     value: Self.withoutNumber(text, item.range.upperBound..<max(item.range.upperBound, next)),
                     before: min(previousEnd, item.range.lowerBound)..<item.range.lowerBound))
             previousEnd = item.range.upperBound
+        }
+    }
+
+    /// The four boxes stand in their order behind their heading, once; a later "Director" is part of a title such as
+    /// "Managing Director".
+    private static func withoutTitles(
+        _ found: [(label: PageLabel, range: Range<Int>)]
+    ) -> [(label: PageLabel, range: Range<Int>)] {
+        let boxes: [PageLabel] = [.director, .tenPercent, .officer, .other]
+        var next = boxes.count
+        return found.filter { label, _ in
+            if label == .relationship { next = 0 }
+            guard let place = boxes.firstIndex(of: label) else { return true }
+            guard place >= next else { return false }
+            next = place + 1
+            return true
         }
     }
 
