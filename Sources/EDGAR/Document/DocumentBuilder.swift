@@ -15,7 +15,7 @@ struct DocumentBuilder {
     init(_ bytes: [UInt8], in range: Range<Int>, hasTableMarks: Bool) {
         self.hasTableMarks = hasTableMarks
         document = Document(bytes)
-        isUTF8 = String(validating: bytes[range], as: UTF8.self) != nil
+        isUTF8 = (try? UTF8Span(validating: bytes.span.extracting(range))) != nil
         document.text.reserveCapacity(range.count / 2)
         document.offsets.reserveCapacity(range.count / 2)
     }

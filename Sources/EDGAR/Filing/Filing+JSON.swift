@@ -46,7 +46,21 @@ extension Filing {
         return json.bytes
     }
 
-    private static func writeSource(_ json: inout JSONWriter, path: String, shape: String?, bytes: [UInt8]) {
+    /// The line for a file whose bytes could not be had. The problem is about the file, so its place is the beginning.
+    package static func json(unreadable problem: IntakeProblem, path: String) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        writeSource(&json, path: path, shape: nil, bytes: nil)
+        json.key("problems")
+        json.beginArray()
+        write("error", problem.code, problem.message, line: 1, column: 1, to: &json)
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    private static func writeSource(_ json: inout JSONWriter, path: String, shape: String?, bytes: [UInt8]?) {
         json.key("tearsheet")
         json.literal("1")
         json.key("source")
@@ -56,9 +70,9 @@ extension Filing {
         json.key("shape")
         if let shape { json.string(shape) } else { json.null() }
         json.key("bytes")
-        json.literal(String(bytes.count))
+        if let bytes { json.literal(String(bytes.count)) } else { json.null() }
         json.key("sha256")
-        json.string(SHA256.hexDigest(of: bytes))
+        if let bytes { json.string(SHA256.hexDigest(of: bytes)) } else { json.null() }
         json.endObject()
     }
 
@@ -94,19 +108,27 @@ extension Filing {
         json.beginArray()
         for problem in problems {
             let place = SourcePlace(of: problem.offset, in: bytes)
-            json.beginObject()
-            json.key("severity")
-            json.string(problem.severity.rawValue)
-            json.key("code")
-            json.string(problem.code)
-            json.key("message")
-            json.string(problem.message)
-            json.key("line")
-            json.literal(String(place.line))
-            json.key("column")
-            json.literal(String(place.column))
-            json.endObject()
+            write(
+                problem.severity.rawValue, problem.code, problem.message, line: place.line, column: place.column,
+                to: &json)
         }
         json.endArray()
+    }
+
+    private static func write(
+        _ severity: String, _ code: String, _ message: String, line: Int, column: Int, to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.key("severity")
+        json.string(severity)
+        json.key("code")
+        json.string(code)
+        json.key("message")
+        json.string(message)
+        json.key("line")
+        json.literal(String(line))
+        json.key("column")
+        json.literal(String(column))
+        json.endObject()
     }
 }

@@ -44,9 +44,7 @@ extension Filing {
         if type?.isOwnership == true {
             if let part = readable.first(where: { $0.type.map { FormType($0).isOwnership } ?? false }) ?? readable.first
             {
-                let page = OwnershipPage(bytes, in: part.body)
-                ownership = page.form
-                problems += page.problems
+                readOwnership(page: bytes, in: part.body)
             } else {
                 ownership = OwnershipForm()
             }
@@ -64,10 +62,8 @@ extension Filing {
         guard OwnershipPage.isOwnershipPage(bytes, in: whole) else {
             throw NotReadable(problem: Problem(Self.isProspectus(bytes) ? .prospectusNotRead : .notAFiling, at: 0))
         }
-        let page = OwnershipPage(bytes, in: whole)
-        self.init(shape: page.shape, size: bytes.count)
-        ownership = page.form
-        problems += page.problems
+        self.init(shape: .text, size: bytes.count)
+        shape = readOwnership(page: bytes, in: whole)
     }
 
     /// Whether the beginning of a page calls itself a prospectus.
@@ -76,8 +72,26 @@ extension Filing {
         return bytes.firstRange(of: "prospectus", in: head) != nil
     }
 
+    /// The largest form on EDGAR is far below a megabyte. What is larger than this is an attack on the memory.
+    private static let largestForm = 4_000_000
+
     private mutating func readOwnership(xml bytes: [UInt8], in range: Range<Int>) {
-        ownership = OwnershipForm(xml: bytes, in: range, problems: &problems)
+        ownership = OwnershipForm(xml: bytes, in: bounded(range), problems: &problems)
+    }
+
+    @discardableResult
+    private mutating func readOwnership(page bytes: [UInt8], in range: Range<Int>) -> Shape {
+        let page = OwnershipPage(bytes, in: bounded(range))
+        ownership = page.form
+        problems += page.problems
+        return page.shape
+    }
+
+    private mutating func bounded(_ range: Range<Int>) -> Range<Int> {
+        guard range.count > Self.largestForm else { return range }
+        let end = range.lowerBound + Self.largestForm
+        problems.append(Problem(.documentCut(limit: Self.largestForm), at: end))
+        return range.lowerBound..<end
     }
 
     /// Where the ownership document stands in `range`, from its root's start tag on.

@@ -2,7 +2,8 @@
 extension Problem {
     package var severity: Severity {
         switch reason {
-        case .notAFiling, .otherForm, .empty, .utf16, .tooLarge, .noDocument, .cutShort, .unclosedElement, .tooDeep,
+        case .notAFiling, .otherForm, .empty, .utf16, .noDocument, .documentCut, .headerCut, .tooManyDocuments,
+            .cutShort, .unclosedElement, .tooDeep,
             .tooManyElements, .missing, .notANumber, .notADay, .notAFlag, .notACode, .unreadTable:
             .error
         case .prospectusNotRead, .badHeaderValue, .headerDisagrees, .strayEndTag, .brokenTagName, .badAttribute,
@@ -20,9 +21,11 @@ extension Problem {
         case .otherForm: "other-form"
         case .empty: "empty"
         case .utf16: "utf-16"
-        case .tooLarge: "too-large"
         case .prospectusNotRead: "prospectus-not-read"
         case .noDocument: "no-document"
+        case .documentCut: "document-cut"
+        case .headerCut: "header-cut"
+        case .tooManyDocuments: "too-many-documents"
         case .badHeaderValue: "bad-header-value"
         case .headerDisagrees: "header-disagrees"
         case .cutShort: "cut-short"
@@ -62,8 +65,10 @@ extension Problem {
             "this is a form \(form); tearsheet reads Forms 3, 4 and 5 and prospectuses (424B1 to 424B8)"
         case .empty: "the file is empty"
         case .utf16: "the text is UTF-16; EDGAR files are ASCII, UTF-8 or Windows-1252"
-        case .tooLarge(let limit): "the file is larger than \(limit / 1_000_000) MB"
         case .prospectusNotRead: "the text of a prospectus is not read yet"
+        case .documentCut(let limit): "the form is larger than \(limit / 1_000_000) MB; what lies behind is not read"
+        case .headerCut(let limit): "the header is larger than \(limit / 1_000_000) MB; what lies behind is not read"
+        case .tooManyDocuments(let limit): "there are more than \(limit) documents; the rest is not read"
         case .noDocument: "the submission holds no document"
         case .badHeaderValue(let key, let text): "the header's \(key) cannot be read: \(quoted(text))"
         case .headerDisagrees(let key, let header, let form):

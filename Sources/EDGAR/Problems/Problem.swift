@@ -32,11 +32,13 @@ package struct Problem: Equatable, Sendable {
         case otherForm(FormType)
         case empty
         case utf16
-        case tooLarge(limit: Int)
         case prospectusNotRead
 
         // The envelope.
         case noDocument
+        case documentCut(limit: Int)
+        case headerCut(limit: Int)
+        case tooManyDocuments(limit: Int)
         case badHeaderValue(key: String, text: String)
         case headerDisagrees(key: String, header: String, form: String)
 

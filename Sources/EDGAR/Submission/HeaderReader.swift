@@ -65,7 +65,7 @@ struct HeaderReader {
     }
 
     private mutating func enterParty(_ role: Submission.Party.Role) {
-        submission.parties.append(.init(role: role))
+        if submission.parties.count < Submission.Limits.parties { submission.parties.append(.init(role: role)) }
         isMailAddress = false
     }
 

@@ -17,24 +17,38 @@ extension Submission {
         // A PEM wrapper's lines hold no header.
         let start = bytes.firstRange(of: "<", in: 0..<firstDocument)?.lowerBound ?? 0
         var header = HeaderReader(bytes: bytes)
-        header.read(in: start..<firstDocument)
+        if firstDocument - start > Limits.headerBytes {
+            problems.append(Problem(.headerCut(limit: Limits.headerBytes), at: start + Limits.headerBytes))
+        }
+        header.read(in: start..<min(firstDocument, start + Limits.headerBytes))
         self = header.submission
         problems += header.problems
-        documents = Self.documents(in: bytes, from: firstDocument)
+        readDocuments(in: bytes, from: firstDocument, problems: &problems)
         if documents.isEmpty { problems.append(Problem(.noDocument, at: firstDocument)) }
     }
 
-    private static func documents(in bytes: [UInt8], from start: Int) -> [Part] {
-        var parts: [Part] = []
+    /// EDGAR accepts a few hundred documents in a submission, and the tags before a document's text take some lines.
+    enum Limits {
+        static let documents = 10_000
+        static let parties = 10_000
+        static let headerBytes = 8_000_000
+        static let headingBytes = 16_384
+    }
+
+    private mutating func readDocuments(in bytes: [UInt8], from start: Int, problems: inout [Problem]) {
         var position = start
         while let opening = bytes.firstRange(of: "<DOCUMENT>", in: position..<bytes.count) {
+            guard documents.count < Limits.documents else {
+                problems.append(Problem(.tooManyDocuments(limit: Limits.documents), at: opening.lowerBound))
+                return
+            }
             let textTag = bytes.firstRange(of: "<TEXT>", in: opening.upperBound..<bytes.count)
-            let headEnd = textTag?.lowerBound ?? bytes.count
+            let headEnd = min(textTag?.lowerBound ?? bytes.count, opening.upperBound + Limits.headingBytes)
             let bodyStart = textTag?.upperBound ?? bytes.count
             let closing = bytes.firstRange(of: "</TEXT>", in: bodyStart..<bytes.count)
-            let bodyEnd = closing?.lowerBound ?? bytes.count
-            var part = Part(body: bodyStart..<bodyEnd, isEncoded: isEncoded(bytes, in: bodyStart..<bodyEnd))
-            for (name, value) in headings(of: bytes, in: opening.upperBound..<headEnd) {
+            let body = bodyStart..<(closing?.lowerBound ?? bytes.count)
+            var part = Part(body: body, isEncoded: Self.isEncoded(bytes, in: body))
+            for (name, value) in Self.headings(of: bytes, in: opening.upperBound..<headEnd) {
                 switch name {
                 case "TYPE": part.type = value
                 case "SEQUENCE": part.sequence = Int(value)
@@ -43,10 +57,9 @@ extension Submission {
                 default: break
                 }
             }
-            parts.append(part)
+            documents.append(part)
             position = closing?.upperBound ?? bytes.count
         }
-        return parts
     }
 
     /// `<TYPE>4`, `<FILENAME>form4.xml`: the tags before a document's text.

@@ -18,7 +18,9 @@ struct ShowCommand {
         Intake().visit(options.paths) { item in
             switch item {
             case .file(let file): show(file)
-            case .problem(let path, let problem): log.tell(problem, path: path)
+            case .problem(let path, let problem):
+                log.tell(problem, path: path)
+                if options.format == .json { terminal.out(Filing.json(unreadable: problem, path: path)) }
             }
         }
         if shown + skipped > 1 || skipped > 0, !options.messages.isQuiet {
