@@ -184,6 +184,13 @@ private struct Heap: Sendable, CustomTestStringConvertible {
                 Array("<footnotes>".utf8) + (0..<count).flatMap { Array("<footnote id=\"F\($0)\">x</footnote>".utf8) }
                     + Array("</footnotes>".utf8))
         },
+        Heap("prices per share", 4000) { count in
+            let row =
+                "<nonDerivativeTransaction><transactionCoding><transactionCode>P</transactionCode></transactionCoding>"
+                + "<transactionAmounts><transactionPricePerShare><value>5000</value></transactionPricePerShare>"
+                + "</transactionAmounts></nonDerivativeTransaction>"
+            return xml(Array("<nonDerivativeTable>".utf8) + many(row, count) + Array("</nonDerivativeTable>".utf8))
+        },
         Heap("lines of one footnote", 6000) {
             text("Explanation of Responses:\n(1) x\n", 1) + many("more words of it\n", $0)
         },
@@ -208,19 +215,31 @@ private struct Heap: Sendable, CustomTestStringConvertible {
         #expect(second < first * 3 + 0.25, "\(first) s became \(second) s")
     }
 
-    /// Each problem is given a line and a column, which must not mean to count the file's lines each time.
-    @Test func `of problems is written in time`() throws {
-        func seconds(_ count: Int) throws -> Double {
+    /// Each problem has a line and a column, each footnote of a row may hold a plan: nothing is looked for from the
+    /// beginning each time.
+    @Test(arguments: [
+        Heap("problems", 8000) { count in
             let row =
                 "<nonDerivativeHolding><postTransactionAmounts><sharesOwnedFollowingTransaction><value>x</value>"
                 + "</sharesOwnedFollowingTransaction></postTransactionAmounts></nonDerivativeHolding>\n"
-            let bytes = Heap.xml(
+            return Heap.xml(
                 Array("<nonDerivativeTable>".utf8) + Heap.many(row, count) + Array("</nonDerivativeTable>".utf8))
+        },
+        Heap("footnotes on one value", 4000) { count in
+            let marks = (0..<count).flatMap { Array("<footnoteId id=\"F\($0)\"/>".utf8) }
+            return Heap.xml(
+                Array("<nonDerivativeTable><nonDerivativeHolding><securityTitle>".utf8) + marks
+                    + Array("</securityTitle></nonDerivativeHolding></nonDerivativeTable>".utf8))
+        },
+    ])
+    fileprivate func `is written in time`(heap: Heap) throws {
+        func seconds(_ count: Int) throws -> Double {
+            let bytes = heap.make(count)
             let filing = try Filing(reading: bytes)
             return processorSeconds { _ = filing.json(path: "x", bytes: bytes) }
         }
-        let first = try seconds(8000)
-        let second = try seconds(16_000)
+        let first = try seconds(heap.count)
+        let second = try seconds(heap.count * 2)
         #expect(second < first * 3 + 0.25, "\(first) s became \(second) s")
     }
 }

@@ -147,7 +147,15 @@ extension Filing {
         }
         judge()
         problems.sort { $0.offset < $1.offset }
+        if problems.count > Self.mostProblems, let last = problems.last {
+            let rest = problems.count - Self.mostProblems
+            problems.removeLast(rest)
+            problems.append(Problem(.moreProblems(rest), at: last.offset))
+        }
     }
+
+    /// Beyond these a broken file has nothing new to say; the rest is counted.
+    private static let mostProblems = 200
 
     private mutating func takeIssuer(_ party: Submission.Party) {
         issuer.cik = issuer.cik ?? party.cik

@@ -25,6 +25,14 @@ package struct OwnershipForm: Sendable {
     package var remarks: Fact<String>?
     package var signatures: [Signature] = []
 
+    /// EDGAR itself accepts 10 owners, 30 rows a table, 99 footnotes and 10 signatures.
+    enum Limits {
+        static let owners = 1_000
+        static let rows = 10_000
+        static let footnotes = 1_000
+        static let signatures = 1_000
+    }
+
     package struct Issuer: Sendable {
         package var cik: Fact<CIK>?
         package var name: Fact<String>?

@@ -56,23 +56,20 @@ package struct OwnershipRow: Sendable {
         package var underlyingValue = Leaf<Amount>()
     }
 
-    /// Every footnote on the row, once each, in the order of the columns.
+    /// The footnotes on the row, column by column; one may stand on several.
     package var allFootnotes: [FootnoteID] {
-        var all: [FootnoteID] = []
-        var lists = [
+        let common = [
             securityTitle.footnotes, transactionDate.footnotes, deemedExecutionDate.footnotes, codingFootnotes,
             timeliness.footnotes, shares.footnotes, totalValue.footnotes, pricePerShare.footnotes,
             acquiredDisposed.footnotes, sharesOwnedFollowing.footnotes, valueOwnedFollowing.footnotes,
             ownership.footnotes, nature.footnotes,
         ]
-        if let derivative {
-            lists += [
-                derivative.conversionOrExercisePrice.footnotes, derivative.exerciseDate.footnotes,
-                derivative.expirationDate.footnotes, derivative.underlyingTitle.footnotes,
-                derivative.underlyingShares.footnotes, derivative.underlyingValue.footnotes,
-            ]
-        }
-        for id in lists.joined() where !all.contains(id) { all.append(id) }
-        return all
+        guard let derivative else { return Array(common.joined()) }
+        let more = [
+            derivative.conversionOrExercisePrice.footnotes, derivative.exerciseDate.footnotes,
+            derivative.expirationDate.footnotes, derivative.underlyingTitle.footnotes,
+            derivative.underlyingShares.footnotes, derivative.underlyingValue.footnotes,
+        ]
+        return Array((common + more).joined())
     }
 }

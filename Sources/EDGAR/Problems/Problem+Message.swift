@@ -2,7 +2,8 @@
 extension Problem {
     package var severity: Severity {
         switch reason {
-        case .notAFiling, .otherForm, .empty, .utf16, .noDocument, .documentCut, .headerCut, .tooManyDocuments,
+        case .moreProblems, .tooMany, .notAFiling, .otherForm, .empty, .utf16, .noDocument, .documentCut, .headerCut,
+            .tooManyDocuments,
             .cutShort, .unclosedElement, .tooDeep,
             .tooManyElements, .missing, .notANumber, .notADay, .notAFlag, .notACode, .unreadTable:
             .error
@@ -22,6 +23,7 @@ extension Problem {
         case .empty: "empty"
         case .utf16: "utf-16"
         case .prospectusNotRead: "prospectus-not-read"
+        case .moreProblems: "more-problems"
         case .noDocument: "no-document"
         case .documentCut: "document-cut"
         case .headerCut: "header-cut"
@@ -44,6 +46,7 @@ extension Problem {
         case .misplacedElement: "misplaced-element"
         case .repeatedElement: "repeated-element"
         case .missing: "missing"
+        case .tooMany: "too-many"
         case .notANumber: "not-a-number"
         case .notADay: "not-a-date"
         case .notAFlag: "not-a-flag"
@@ -69,6 +72,7 @@ extension Problem {
         case .documentCut(let limit): "the form is larger than \(limit / 1_000_000) MB; what lies behind is not read"
         case .headerCut(let limit): "the header is larger than \(limit / 1_000_000) MB; what lies behind is not read"
         case .tooManyDocuments(let limit): "there are more than \(limit) documents; the rest is not read"
+        case .moreProblems(let count): "there are \(count) more problems, the last of them here"
         case .noDocument: "the submission holds no document"
         case .badHeaderValue(let key, let text): "the header's \(key) cannot be read: \(quoted(text))"
         case .headerDisagrees(let key, let header, let form):
@@ -88,6 +92,7 @@ extension Problem {
         case .unknownElement(let name): "<\(plain(name))> is not part of the ownership schema and is not read"
         case .repeatedElement(let name): "<\(plain(name))> stands here a second time"
         case .misplacedElement(let name): "<\(plain(name))> does not belong here and is not read"
+        case .tooMany(let name, let limit): "there are more than \(limit) of \(plain(name)); the rest is not read"
         case .missing(let name): "the form has no \(plain(name))"
         case .notANumber(let key, let text, let joined):
             "\(plain(key)) is not a number: \(quoted(text))"

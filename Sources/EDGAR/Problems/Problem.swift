@@ -34,6 +34,8 @@ package struct Problem: Equatable, Sendable {
         case utf16
         case prospectusNotRead
 
+        case moreProblems(Int)
+
         // The envelope.
         case noDocument
         case documentCut(limit: Int)
@@ -61,6 +63,7 @@ package struct Problem: Equatable, Sendable {
 
         // The form.
         case missing(String)
+        case tooMany(String, limit: Int)
         case notANumber(key: String, text: String, joined: String?)
         case notADay(key: String, text: String)
         case notAFlag(key: String, text: String)

@@ -17,13 +17,17 @@ struct Prose {
     let bytes: [UInt8]
     let range: Range<Int>
 
+    private static let longestSentence = 4_000
+
     /// Where the sentence around `offset` starts and ends. A period ends one when white space and a capital follow
     /// it, and what stands before it is not an initial or an abbreviation such as "Mr.".
     func sentence(around offset: Int) -> Range<Int> {
         var start = offset
-        while start > range.lowerBound, !endsSentence(at: start - 1) { start -= 1 }
+        while start > range.lowerBound, offset - start < Self.longestSentence, !endsSentence(at: start - 1) {
+            start -= 1
+        }
         var end = offset
-        while end < range.upperBound, !endsSentence(at: end) { end += 1 }
+        while end < range.upperBound, end - offset < Self.longestSentence, !endsSentence(at: end) { end += 1 }
         return start..<end
     }
 

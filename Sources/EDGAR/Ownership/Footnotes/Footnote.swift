@@ -36,14 +36,23 @@ extension OwnershipForm {
 
     /// The plan under which `row` was traded, as its footnotes tell.
     package func plan(of row: OwnershipRow) -> TradingPlan? {
-        let plans = row.allFootnotes.compactMap { footnote($0)?.plan }
+        let told = footnotes.filter { $0.plan != nil }
+        guard !told.isEmpty else { return nil }
+        let marks = Set(row.allFootnotes)
+        let plans = told.filter { marks.contains($0.id) }.compactMap(\.plan)
         return plans.first { $0.adopted != nil } ?? plans.first
     }
 
     /// The range behind the price of `row`: from the footnotes on the price, else from those on what was traded.
     package func priceRange(of row: OwnershipRow) -> PriceRange? {
-        let notes =
-            row.pricePerShare.footnotes + row.shares.footnotes + row.codingFootnotes + row.transactionDate.footnotes
-        return notes.lazy.compactMap { footnote($0)?.priceRange }.first
+        let told = footnotes.filter { $0.priceRange != nil }
+        guard !told.isEmpty else { return nil }
+        for notes in [
+            row.pricePerShare.footnotes, row.shares.footnotes + row.codingFootnotes + row.transactionDate.footnotes,
+        ] {
+            let marks = Set(notes)
+            if let range = told.first(where: { marks.contains($0.id) })?.priceRange { return range }
+        }
+        return nil
     }
 }

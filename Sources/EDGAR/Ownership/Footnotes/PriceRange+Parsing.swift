@@ -13,6 +13,7 @@ extension PriceRange {
                 guard let pair = Self.pair(bytes, from: place.upperBound, before: range.upperBound) else { continue }
                 if !found.contains(where: { $0.low.value == pair.low.value && $0.high.value == pair.high.value }) {
                     found.append(pair)
+                    if found.count > 1 { return nil }
                 }
             }
         }

@@ -6,8 +6,11 @@ extension TradingPlan {
         var found: Range<Int>?
         var adopted: Fact<Day>?
         var position = range.lowerBound
-        while let rule = bytes.firstRange(of: "10b", in: position..<range.upperBound) {
+        // A text that names the rule more often says nothing new.
+        var mentions = 0
+        while mentions < 20, let rule = bytes.firstRange(of: "10b", in: position..<range.upperBound) {
             position = rule.upperBound
+            mentions += 1
             guard let mention = Self.mention(bytes, at: rule.lowerBound, before: range.upperBound) else { continue }
             let sentence = prose.sentence(around: mention.lowerBound)
             let words = prose.words(in: sentence)

@@ -43,6 +43,11 @@ struct PageBoxes {
         guard let name = owner.name else { return }
         owner.cik = cik(linkedIn: first.value)
         // The rendering repeats the first owner above the list of all.
+        guard owners.count < OwnershipForm.Limits.owners else {
+            let reason = Problem.Reason.tooMany("reporting persons", limit: OwnershipForm.Limits.owners)
+            if problems.last?.reason != reason { problems.append(Problem(reason, at: name.source.bytes.lowerBound)) }
+            return
+        }
         if owners.contains(where: { $0.name?.value == name.value && $0.cik?.value == owner.cik?.value }) { return }
         owners.append(owner)
     }

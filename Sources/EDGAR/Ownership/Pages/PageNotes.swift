@@ -17,7 +17,9 @@ struct PageNotes {
     init(_ document: Document) {
         self.document = document
         var part = Part.tables
-        /// The lines of a signature before its date.
+        /// What is being read, over one line or several.
+        var note: (id: FootnoteID, text: Range<Int>)?
+        var words: Range<Int>?
         var name: Range<Int>?
         for block in document.blocks {
             guard let first = block.cells.first(where: { !$0.isEmpty }),
@@ -26,7 +28,6 @@ struct PageNotes {
             let line = first.lowerBound..<last.upperBound
             if let next = heading(line) {
                 part = next
-                if next != .footnotes || line.count > 40 { continue }
                 continue
             }
             if part != .tables, isSignatureRow(block) {
@@ -36,10 +37,14 @@ struct PageNotes {
             }
             switch part {
             case .tables, .end, .owners: continue
-            case .footnotes: takeFootnote(line)
-            case .remarks:
-                remarks = document.fact((remarksStart ?? line.lowerBound)..<line.upperBound)
-                remarksStart = remarksStart ?? line.lowerBound
+            case .footnotes:
+                if let (id, text) = numbered(line) {
+                    takeFootnote(note)
+                    note = (id, text)
+                } else if let open = note {
+                    note = (open.id, open.text.lowerBound..<line.upperBound)
+                }
+            case .remarks: words = (words?.lowerBound ?? line.lowerBound)..<line.upperBound
             case .signatures:
                 if Day(parsing: text.span.extracting(line)) != nil {
                     takeSignature(name: name, day: line)
@@ -49,6 +54,8 @@ struct PageNotes {
                 }
             }
         }
+        takeFootnote(note)
+        remarks = words.flatMap { document.fact($0) }
         let phrases: [StaticString] = ["No securities are beneficially owned", "No securities beneficially owned"]
         for phrase in phrases where saysNoSecurities == nil {
             saysNoSecurities = document.first(phrase, in: 0..<text.count).map {
@@ -56,8 +63,6 @@ struct PageNotes {
             }
         }
     }
-
-    private var remarksStart: Int?
 
     private func starts(_ line: Range<Int>, _ words: StaticString) -> Bool {
         text.hasText(words, at: line.lowerBound, before: line.upperBound)
@@ -76,32 +81,35 @@ struct PageNotes {
     // MARK: - Footnotes
 
     /// `(1) Text`, `- (1) Text` or `1. Text` starts a footnote; a line without a number goes on with the last.
-    private mutating func takeFootnote(_ line: Range<Int>) {
+    private func numbered(_ line: Range<Int>) -> (FootnoteID, Range<Int>)? {
         var index = line.lowerBound
         while index < line.upperBound, [UInt8(ascii: "-"), UInt8(ascii: "*"), .space].contains(text[index]) {
             index += 1
         }
         let isOpen = index < line.upperBound && text[index] == UInt8(ascii: "(")
         if isOpen { index += 1 }
-        let digitsStart = index
-        while index < line.upperBound, text[index].isDigit, index - digitsStart < 3 { index += 1 }
-        let digits = digitsStart..<index
+        let start = index
+        while index < line.upperBound, text[index].isDigit, index - start < 3 { index += 1 }
         let closing = isOpen ? UInt8(ascii: ")") : UInt8(ascii: ".")
-        if !digits.isEmpty, index < line.upperBound, text[index] == closing,
+        guard index > start, index < line.upperBound, text[index] == closing,
             index + 1 == line.upperBound || text[index + 1].isWhitespace || isOpen
-        {
-            let words = text.trimmed(index + 1..<line.upperBound)
-            guard !words.isEmpty, let fact = document.fact(words) else { return }
-            let id = FootnoteID("F" + String(decoding: text[digits], as: UTF8.self))
-            if footnotes.contains(where: { $0.id == id }) {
-                problems.append(Problem(.repeatedFootnote(id.description), at: fact.source.bytes.lowerBound))
-            }
-            footnotes.append(Footnote(id: id, text: fact, in: document.bytes))
-        } else if let last = footnotes.popLast(), let more = document.fact(line) {
-            let range = last.text.source.bytes.lowerBound..<more.source.bytes.upperBound
-            footnotes.append(
-                Footnote(id: last.id, text: Fact(last.text.value + " " + more.value, at: range), in: document.bytes))
+        else { return nil }
+        let words = text.trimmed(index + 1..<line.upperBound)
+        guard !words.isEmpty else { return nil }
+        return (FootnoteID("F" + String(decoding: text[start..<index], as: UTF8.self)), words)
+    }
+
+    private mutating func takeFootnote(_ note: (id: FootnoteID, text: Range<Int>)?) {
+        guard let note, let fact = document.fact(note.text) else { return }
+        guard footnotes.count < OwnershipForm.Limits.footnotes else {
+            let reason = Problem.Reason.tooMany("footnotes", limit: OwnershipForm.Limits.footnotes)
+            if problems.last?.reason != reason { problems.append(Problem(reason, at: fact.source.bytes.lowerBound)) }
+            return
         }
+        if footnotes.contains(where: { $0.id == note.id }) {
+            problems.append(Problem(.repeatedFootnote(note.id.description), at: fact.source.bytes.lowerBound))
+        }
+        footnotes.append(Footnote(id: note.id, text: fact, in: document.bytes))
     }
 
     // MARK: - Signatures
@@ -114,6 +122,7 @@ struct PageNotes {
     }
 
     private mutating func takeSignature(name: Range<Int>?, day: Range<Int>) {
+        guard signatures.count < OwnershipForm.Limits.signatures else { return }
         let date = Day(parsing: text.span.extracting(day)).map { Fact($0, at: document.source(of: day)) }
         signatures.append(OwnershipForm.Signature(name: name.flatMap { document.fact($0) }, date: date))
     }

@@ -7,6 +7,8 @@ struct PageTables {
     private(set) var nonDerivative: [OwnershipRow] = []
     private(set) var derivative: [OwnershipRow] = []
     private(set) var problems: [Problem] = []
+    /// A table has reached the limit of its rows, and that has been told.
+    private var isFull = false
 
     init(_ document: Document, footnotes: Set<FootnoteID>, form: FormType?) {
         self.document = document
@@ -128,6 +130,12 @@ struct PageTables {
         if form?.original != .three, isTraded { row.kind = .transaction }
         // A row without a security is no row: a rule, a repeated heading, an empty line of the paper form.
         guard row.securityTitle.fact != nil || !row.securityTitle.footnotes.isEmpty else { return }
+        guard (isDerivative ? derivative : nonDerivative).count < OwnershipForm.Limits.rows else {
+            let reason = Problem.Reason.tooMany(isDerivative ? "Table II" : "Table I", limit: OwnershipForm.Limits.rows)
+            if !isFull { problems.append(Problem(reason, at: place(of: block))) }
+            isFull = true
+            return
+        }
         if isDerivative { derivative.append(row) } else { nonDerivative.append(row) }
     }
 

@@ -31,10 +31,13 @@ extension OwnershipForm {
                 issuer.name = reader.text(child, .issuerName)
                 issuer.symbol = reader.text(child, .issuerTradingSymbol)
                 issuer.foreignSymbol = reader.text(child, .issuerForeignTradingSymbol)
-            case .reportingOwner: owners.append(ReportingOwner(&reader, child))
+            case .reportingOwner:
+                guard reader.hasRoom(owners.count, Limits.owners, .reportingOwner, child) else { continue }
+                owners.append(ReportingOwner(&reader, child))
             case .nonDerivativeTable: readRows(&reader, child, isDerivative: false)
             case .derivativeTable: readRows(&reader, child, isDerivative: true)
             case .ownerSignature:
+                guard reader.hasRoom(signatures.count, Limits.signatures, .ownerSignature, child) else { continue }
                 signatures.append(
                     Signature(name: reader.text(child, .signatureName), date: reader.day(child, .signatureDate)))
             default: continue
@@ -61,7 +64,10 @@ extension OwnershipForm {
     private mutating func readFootnotes(_ reader: inout OwnershipXMLReader, _ root: ElementTree.Index) {
         guard let group = reader.tree.child(of: root, .footnotes) else { return }
         for node in reader.tree.children(of: group) where reader.tree.nodes[node].element == .footnote {
-            guard let id = reader.id(of: node) else { continue }
+            guard let id = reader.id(of: node), reader.hasRoom(footnotes.count, Limits.footnotes, .footnote, node)
+            else {
+                continue
+            }
             if footnote(id) != nil {
                 reader.problems.append(Problem(.repeatedFootnote(id.description), at: reader.tree.tagStart(of: node)))
             }
@@ -87,6 +93,8 @@ extension OwnershipForm {
                 }
                 continue
             }
+            let count = isDerivative ? derivative.count : nonDerivative.count
+            guard reader.hasRoom(count, Limits.rows, reader.tree.nodes[table].element, node) else { return }
             let row = OwnershipRow(&reader, node, kind: kind, isDerivative: isDerivative)
             if isDerivative { derivative.append(row) } else { nonDerivative.append(row) }
         }

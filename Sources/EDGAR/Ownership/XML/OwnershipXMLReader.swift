@@ -11,6 +11,18 @@ struct OwnershipXMLReader {
 
     mutating func expectFootnotes(_ ids: some Sequence<FootnoteID>) { footnoteIDs = Set(ids) }
 
+    /// Whether one more of `count` may be read; the first that may not is told.
+    mutating func hasRoom(
+        _ count: Int, _ limit: Int, _ element: OwnershipElement?, _ node: ElementTree.Index
+    ) -> Bool {
+        guard count >= limit else { return true }
+        let reason = Problem.Reason.tooMany(element?.rawValue ?? "", limit: limit)
+        if !problems.contains(where: { $0.reason == reason }) {
+            problems.append(Problem(reason, at: tree.tagStart(of: node)))
+        }
+        return false
+    }
+
     // MARK: - Plain elements
 
     func text(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Fact<String>? {
