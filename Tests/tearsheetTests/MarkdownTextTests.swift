@@ -29,7 +29,7 @@ struct MarkdownTextTests {
     @Test func hostileWordsStayWords() throws {
         var random = SeededGenerator(seed: 7)
         let titles = (0..<Self.rows).map { _ in "x" + Self.hostileText(&random) }
-        let notes = (0..<Self.rows).map { _ in Self.hostileText(&random) + "y" }
+        let notes = (0..<900).map { _ in Self.hostileText(&random) + "y" }
         var xml = "<ownershipDocument><documentType>4</documentType><issuer><issuerCik>1</issuerCik><issuerName>"
         xml += "# *I*|&lt;b></issuerName></issuer><nonDerivativeTable>"
         for title in titles {

@@ -26,14 +26,14 @@ struct ShowTests {
         let files = [
             "Tests/Samples/brightloom-foods/renwick-form4-2025-11-13.txt",
             "Tests/Samples/marrowgate-tool-die/0009953591-21-000004.txt",
-            "Tests/Samples/README.md",
+            "LICENSE",
         ]
         let run = try Program.run(["show", "--json"] + files)
         try Golden.expect(run.output, "three.ndjson")
         #expect(run.status == 1, "the last is no filing")
         #expect(
             run.messages
-                == "Tests/Samples/README.md:1:1: error: this is not a filing that tearsheet reads\n  # Sample filings\n  ^\n2 filings shown\n"
+                == "LICENSE:1:1: error: this is not a filing that tearsheet reads\n  MIT License\n  ^\n2 filings shown\n"
         )
     }
 

@@ -12,6 +12,8 @@ private struct HTMLReader {
     private static let deepestTable = 64
     /// No table has more columns; a span beyond it is a mistake.
     private static let widestSpan = 256
+    /// Empty cells that spans make, in the whole page: a few bytes of markup can ask for millions.
+    private static let mostSpanned = 200_000
 
     private struct Table {
         /// The table in whose cell this one stands.
@@ -28,6 +30,7 @@ private struct HTMLReader {
     let bytes: [UInt8]
     private var tables: [Table] = []
     private var tablesBeyond = 0
+    private var spanned = 0
 
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
@@ -130,7 +133,8 @@ private struct HTMLReader {
         while table.column < table.covered.count, table.covered[table.column] > 0 {
             table.covered[table.column] -= 1
             table.column += 1
-            builder.endCell(at: offset)
+            spanned += 1
+            if spanned <= Self.mostSpanned { builder.endCell(at: offset) }
         }
     }
 
@@ -139,7 +143,9 @@ private struct HTMLReader {
         defer { tables.append(table) }
         guard table.isInCell else { return }
         table.isInCell = false
-        for _ in 0..<table.span {
+        for index in 0..<table.span {
+            if index > 0 { spanned += 1 }
+            guard index == 0 || spanned <= Self.mostSpanned else { break }
             builder.endCell(at: offset)
             if table.column < Self.widestSpan {
                 while table.covered.count <= table.column { table.covered.append(0) }

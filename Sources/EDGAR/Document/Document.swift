@@ -44,6 +44,10 @@ package struct Document: Sendable {
         {
             end = last + reference.count
         }
+        // A check box is read from a tag.
+        if bytes[last] == .lessThan, text[range.upperBound - 1] != .lessThan {
+            end = min(bytes.count, (bytes[last...].firstIndex(of: .greaterThan) ?? last) + 1)
+        }
         return Int(offsets[range.lowerBound])..<max(end, Int(offsets[range.lowerBound]))
     }
 

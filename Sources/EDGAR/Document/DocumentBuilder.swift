@@ -97,7 +97,8 @@ struct DocumentBuilder {
         }
         if document.text.count > cellStart { cells.append(cellStart..<document.text.count) }
         if !cells.isEmpty {
-            document.blocks.append(Document.Block(cells: cells, table: isRow ? table : nil))
+            // A copy of its own size: the buffer of the widest row goes on to be used.
+            document.blocks.append(Document.Block(cells: cells.map { $0 }, table: isRow ? table : nil))
             // In text, prose is what separates two tables.
             if !isRow, !hasTableMarks { startTable() }
             put(.lineFeed, at: offset)

@@ -20,9 +20,10 @@ extension Filing {
 
     func evidence(_ sources: [(path: String, range: SourceRange)], in bytes: [UInt8]) -> [Evidence] {
         sources.map { path, range in
-            Evidence(
-                path: path, document: document(at: Int(range.start)), source: range,
-                quote: bytes.words(in: range.bytes, names: .html))
+            let words = bytes.words(in: range.bytes, names: .html)
+            // What was read from a tag, a check box, is quoted as it stands.
+            let quote = words.isEmpty ? bytes.words(in: range.bytes, names: nil) : words
+            return Evidence(path: path, document: document(at: Int(range.start)), source: range, quote: quote)
         }
     }
 

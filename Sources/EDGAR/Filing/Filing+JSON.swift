@@ -106,8 +106,9 @@ extension Filing {
     private static func write(_ problems: [Problem], to json: inout JSONWriter, bytes: [UInt8]) {
         json.key("problems")
         json.beginArray()
+        var places = SourcePlaces(in: bytes)
         for problem in problems {
-            let place = SourcePlace(of: problem.offset, in: bytes)
+            let place = places.place(of: problem.offset)
             write(
                 problem.severity.rawValue, problem.code, problem.message, line: place.line, column: place.column,
                 to: &json)

@@ -24,15 +24,17 @@ extension Filing {
         let traded = rows.filter { row in
             row.code?.value.isOpenMarketOrPrivate == true && (row.pricePerShare.value?.wholePart ?? 0) > 0
         }
+        var lowest: [String: Int128] = [:]
         for row in traded {
-            guard let price = row.pricePerShare.fact, price.value.wholePart >= 1000 else { continue }
-            let isFarOff = traded.contains { other in
-                other.securityTitle.value == row.securityTitle.value
-                    && (other.pricePerShare.value.map { $0.wholePart * 100 < price.value.wholePart } ?? false)
-            }
-            if isFarOff {
-                problems.append(Problem(.pricePossiblyTotal(price.value.dollars), at: price.source.bytes.lowerBound))
-            }
+            guard let title = row.securityTitle.value, let price = row.pricePerShare.value?.wholePart else { continue }
+            lowest[title] = min(lowest[title] ?? price, price)
+        }
+        for row in traded {
+            guard let price = row.pricePerShare.fact, price.value.wholePart >= 1000,
+                let title = row.securityTitle.value,
+                let least = lowest[title], price.value.wholePart / 100 > least
+            else { continue }
+            problems.append(Problem(.pricePossiblyTotal(price.value.dollars), at: price.source.bytes.lowerBound))
         }
     }
 

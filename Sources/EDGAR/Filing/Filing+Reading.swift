@@ -98,14 +98,18 @@ extension Filing {
     private static func ownershipXML(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
         // The root comes first in its document; a page that merely mentions the name later is none.
         let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 65_536)
-        var position = head.lowerBound
-        while let root = bytes.firstRange(of: "<ownershipDocument", in: position..<head.upperBound) {
-            if root.upperBound >= range.upperBound || !bytes[root.upperBound].isNameByte {
-                return root.lowerBound..<range.upperBound
+        guard bytes.firstRange(of: "<ownershipDocument", in: head) != nil else { return nil }
+        var reader = TagReader(bytes, in: head)
+        while true {
+            switch reader.next() {
+            case .open(let tag):
+                if OwnershipElement.table.value(of: tag.name, in: bytes) == .ownershipDocument {
+                    return tag.whole.lowerBound..<range.upperBound
+                }
+            case .end: return nil
+            default: continue
             }
-            position = root.upperBound
         }
-        return nil
     }
 
     /// UTF-16 without a mark: every other byte of the beginning is zero.

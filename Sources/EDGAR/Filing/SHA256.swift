@@ -16,7 +16,7 @@ package enum SHA256 {
         tail.append(0x80)
         while tail.count & 63 != 56 { tail.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) {
-            tail.append(UInt8(truncatingIfNeeded: UInt64(bytes.count) &* 8 &>> UInt64(shift)))
+            tail.append(UInt8(truncatingIfNeeded: (UInt64(bytes.count) &* 8) &>> UInt64(shift)))
         }
         for offset in stride(from: 0, to: tail.count, by: 64) { compress(&state, &schedule, tail, at: offset) }
         return state.map { word in

@@ -2,13 +2,16 @@
 extension Problem {
     package var severity: Severity {
         switch reason {
-        case .moreProblems, .tooMany, .notAFiling, .otherForm, .empty, .utf16, .noDocument, .documentCut, .headerCut,
+        case .moreProblems, .tooMany, .rowWithoutTitle, .footnoteWithoutID, .textOutsideElement, .elementInValue,
+            .notAFiling, .otherForm, .empty, .utf16,
+            .noDocument, .documentCut, .headerCut,
             .tooManyDocuments,
             .cutShort, .unclosedElement, .tooDeep,
             .tooManyElements, .missing, .notANumber, .notADay, .notAFlag, .notACode, .unreadTable:
             .error
-        case .prospectusNotRead, .badHeaderValue, .headerDisagrees, .strayEndTag, .brokenTagName, .badAttribute,
-            .bareAmpersand, .bareLessThan, .closedData, .controlCharacter, .textOutsideElement, .unknownElement,
+        case .prospectusNotRead, .badHeaderValue, .headerDisagrees, .unclosedTag, .strayEndTag, .nameMismatch,
+            .behindRoot, .brokenTagName, .badAttribute,
+            .bareAmpersand, .bareLessThan, .closedData, .controlCharacter, .unknownElement,
             .misplacedElement, .repeatedElement, .unknownFootnote, .repeatedFootnote, .strangeYear, .pricePossiblyTotal,
             .planAgainstBox, .cellsOverflow:
             .warning
@@ -32,7 +35,11 @@ extension Problem {
         case .headerDisagrees: "header-disagrees"
         case .cutShort: "cut-short"
         case .unclosedElement: "unclosed-element"
+        case .unclosedTag: "unclosed-tag"
         case .strayEndTag: "stray-end-tag"
+        case .nameMismatch: "name-mismatch"
+        case .behindRoot: "behind-root"
+        case .elementInValue: "element-in-value"
         case .brokenTagName: "broken-tag-name"
         case .badAttribute: "bad-attribute"
         case .bareAmpersand: "bare-ampersand"
@@ -51,6 +58,8 @@ extension Problem {
         case .notADay: "not-a-date"
         case .notAFlag: "not-a-flag"
         case .notACode: "not-a-code"
+        case .rowWithoutTitle: "row-without-title"
+        case .footnoteWithoutID: "footnote-without-id"
         case .unknownFootnote: "unknown-footnote"
         case .repeatedFootnote: "repeated-footnote"
         case .strangeYear: "strange-date"
@@ -79,6 +88,11 @@ extension Problem {
             "the header gives \(key) \(header), the form \(form); the form is the filing"
         case .cutShort: "the document ends in the middle of a tag or comment"
         case .unclosedElement(let name): "<\(plain(name))> is never closed"
+        case .unclosedTag(let name): "the tag <\(plain(name)) does not end"
+        case .nameMismatch(let start, let end): "</\(plain(end))> ends <\(plain(start))>"
+        case .behindRoot: "what stands behind the end of the document is not read"
+        case .elementInValue(let name, let text):
+            "the value of <\(plain(name))> holds an element and is not read: \(quoted(text))"
         case .strayEndTag(let name): "</\(plain(name))> closes nothing"
         case .brokenTagName(let name): "the name of <\(plain(name))> is broken by a line end"
         case .badAttribute(let name): "this does not belong into a tag: \(quoted(name))"
@@ -100,6 +114,8 @@ extension Problem {
         case .notADay(let key, let text): "\(plain(key)) is not a date: \(quoted(text))"
         case .notAFlag(let key, let text): "\(plain(key)) is neither yes nor no: \(quoted(text))"
         case .notACode(let key, let text): "\(plain(key)) is not one of its codes: \(quoted(text))"
+        case .rowWithoutTitle: "this transaction names no security"
+        case .footnoteWithoutID: "a footnote or a mark of one has no id and is not read"
         case .unknownFootnote(let id): "there is no footnote \(plain(id))"
         case .repeatedFootnote(let id): "footnote \(plain(id)) stands here a second time"
         case .strangeYear(let day): "the date \(day) cannot be right; it is shown as filed"

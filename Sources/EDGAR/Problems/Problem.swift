@@ -47,7 +47,11 @@ package struct Problem: Equatable, Sendable {
         // Markup.
         case cutShort
         case unclosedElement(String)
+        case unclosedTag(String)
         case strayEndTag(String)
+        case nameMismatch(String, String)
+        case behindRoot
+        case elementInValue(String, text: String)
         case brokenTagName(String)
         case badAttribute(String)
         case bareAmpersand
@@ -68,6 +72,8 @@ package struct Problem: Equatable, Sendable {
         case notADay(key: String, text: String)
         case notAFlag(key: String, text: String)
         case notACode(key: String, text: String)
+        case rowWithoutTitle
+        case footnoteWithoutID
         case unknownFootnote(String)
         case repeatedFootnote(String)
         case strangeYear(Day)

@@ -37,6 +37,8 @@ struct CharacterReference {
             // Windows-1252, and the HTML standard reads them so.
             if (128..<160).contains(value) { value = Windows1252.scalar(UInt8(value)).value }
             guard let scalar = Unicode.Scalar(value) else { return nil }
+            // XML allows no other control character, not even by number.
+            if value < 32, value != 9, value != 10, value != 13 { return nil }
             self.scalar = scalar
             count = index + 1 - offset
             return

@@ -11,16 +11,9 @@ package struct SourcePlace: Equatable, Sendable {
 
     private static let width = 100
 
-    package init(of offset: Int, in bytes: [UInt8]) {
-        let offset = Swift.min(Swift.max(0, offset), bytes.count)
-        var line = 1
-        var lineStart = 0
-        for index in 0..<offset where bytes[index] == .lineFeed {
-            line += 1
-            lineStart = index + 1
-        }
+    fileprivate init(of offset: Int, in bytes: [UInt8], line: Int, column: Int, lineStart: Int) {
         self.line = line
-        column = Self.count(bytes[lineStart..<offset]) + 1
+        self.column = column
         let lineEnd = bytes.lineEnd(from: offset, before: Swift.min(bytes.count, offset + 4 * Self.width))
         // A window of the line: EDGAR holds lines of a megabyte.
         let before = Self.printable(bytes[Swift.max(lineStart, offset - 2 * Self.width)..<offset])
@@ -34,15 +27,38 @@ package struct SourcePlace: Equatable, Sendable {
         caret = shownBefore.count
     }
 
-    /// Characters, counted as the bytes that start one: exact for UTF-8, and for Windows-1252 near enough.
-    private static func count(_ bytes: ArraySlice<UInt8>) -> Int {
-        bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-    }
-
     private static func printable(_ bytes: ArraySlice<UInt8>) -> [Character] {
         String(decodingFiling: Array(bytes)).unicodeScalars.compactMap { scalar in
             if scalar == "\r" { return nil }
             return scalar.value < 0x20 || scalar.properties.generalCategory == .control ? " " : Character(scalar)
         }
+    }
+}
+
+/// Finds the places of offsets that come in order, counting each line of the file once.
+package struct SourcePlaces {
+    private let bytes: [UInt8]
+    private var position = 0
+    private var line = 1
+    private var column = 1
+    private var lineStart = 0
+
+    package init(in bytes: [UInt8]) { self.bytes = bytes }
+
+    package mutating func place(of offset: Int) -> SourcePlace {
+        let offset = min(max(0, offset), bytes.count)
+        if offset < position { self = SourcePlaces(in: bytes) }
+        while position < offset {
+            if bytes[position] == .lineFeed {
+                line += 1
+                column = 1
+                lineStart = position + 1
+            } else if bytes[position] & 0xC0 != 0x80 {
+                // A character is the byte that starts it: exact for UTF-8, and for Windows-1252 near enough.
+                column += 1
+            }
+            position += 1
+        }
+        return SourcePlace(of: offset, in: bytes, line: line, column: column, lineStart: lineStart)
     }
 }

@@ -12,6 +12,8 @@ package struct TagReader {
         /// What stands between the name and the end of the tag.
         package var attributes: Range<Int>
         package var closesItself: Bool
+        /// The next tag began before this one ended.
+        package var isCut: Bool
     }
 
     package enum Token {
@@ -162,6 +164,6 @@ package struct TagReader {
         let closesItself = index > attributesStart && bytes[index - 1] == UInt8(ascii: "/")
         return Tag(
             whole: start..<position, name: name, attributes: attributesStart..<(closesItself ? index - 1 : index),
-            closesItself: closesItself)
+            closesItself: closesItself, isCut: !closed)
     }
 }

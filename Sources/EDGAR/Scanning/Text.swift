@@ -26,7 +26,7 @@ extension Array where Element == UInt8 {
         text.reserveCapacity(range.count)
         guard let names else {
             text.appendWords(of: self, in: range, names: nil)
-            return String(decodingFiling: text)
+            return Self.trimmed(text)
         }
         var reader = TagReader(self, in: range)
         reading: while true {
@@ -37,8 +37,19 @@ extension Array where Element == UInt8 {
             case .end: break reading
             }
         }
+        return Self.trimmed(text)
+    }
+
+    /// The decoded text without white space at its end, and with what Unicode counts as white space collapsed.
+    private static func trimmed(_ text: [UInt8]) -> String {
+        var text = text
         if text.last == .space { text.removeLast() }
-        return String(decodingFiling: text)
+        let decoded = String(decodingFiling: text)
+        guard decoded.unicodeScalars.contains(where: { $0.value > 0x7F && $0.properties.isWhitespace }) else {
+            return decoded
+        }
+        return decoded.unicodeScalars.split { $0.properties.isWhitespace }.map { String(String.UnicodeScalarView($0)) }
+            .joined(separator: " ")
     }
 
     /// Appends the text of `run` with white space collapsed, also against what is already there.

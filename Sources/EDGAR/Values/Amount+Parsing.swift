@@ -19,6 +19,7 @@ extension Amount {
         while start > 0, text[start - 1].isDigit { start -= 1 }
         guard let above = Amount(decimal: text.extracting(start..<slash)),
             let below = Amount(decimal: text.extracting(slash + 1..<text.count)), below.scale == 0,
+            slash + 1 < text.count, text[slash + 1].isDigit,
             [2, 4, 8, 16, 32, 64].contains(below.coefficient), above.coefficient < below.coefficient
         else { return nil }
         // A 64th has six decimal places.
@@ -63,23 +64,29 @@ extension Amount {
         var digits = 0
         var scale = 0
         var isFraction = false
+        /// Digits since the start or the last comma; with commas, thousands stand in groups of three.
+        var group = 0
+        var hasCommas = false
         while index < end {
             let byte = text[index]
             if byte.isDigit {
+                if !isFraction { group += 1 }
                 guard digits < Self.maximumDigits else { return nil }
                 coefficient = coefficient &* 10 &+ Int128(byte &- 0x30)
                 if coefficient != 0 || isFraction { digits += 1 }
                 if isFraction { scale += 1 }
             } else if byte == UInt8(ascii: "."), !isFraction {
                 isFraction = true
-            } else if byte == UInt8(ascii: ","), !isFraction, index + 1 < end, text[index + 1].isDigit {
-                // A separator of thousands.
+            } else if byte == UInt8(ascii: ","), !isFraction, hasCommas ? group == 3 : (1...3).contains(group) {
+                hasCommas = true
+                group = 0
             } else {
                 return nil
             }
             index += 1
         }
-        guard end > 0, text[end - 1].isDigit || (text[end - 1] == UInt8(ascii: ".") && end > 1 && text[end - 2].isDigit)
+        guard !hasCommas || group == 3, end > 0,
+            text[end - 1].isDigit || (text[end - 1] == UInt8(ascii: ".") && end > 1 && text[end - 2].isDigit)
         else { return nil }
         self.init(isNegative ? -coefficient : coefficient, scale: scale)
     }

@@ -15,7 +15,9 @@ extension Day {
             self.init(year: first.value / 10000, month: first.value / 100 % 100, day: first.value % 100)
         } else if first.digits == 4, Self.take("-", in: text, at: &position) {
             guard let month = Self.number(in: text, at: &position), month.digits == 2,
-                Self.take("-", in: text, at: &position), let day = Self.number(in: text, at: &position), day.digits == 2
+                Self.take("-", in: text, at: &position), let day = Self.number(in: text, at: &position),
+                day.digits == 2,
+                Self.isEnd(of: text, at: position) || Self.isTimeOrZone(text, at: position)
             else { return nil }
             self.init(year: first.value, month: month.value, day: day.value)
         } else if first.digits <= 2, Self.take("/", in: text, at: &position) || Self.take("-", in: text, at: &position)
@@ -59,6 +61,14 @@ extension Day {
         guard position < text.count, text[position] == UInt8(ascii: character) else { return false }
         position += 1
         return true
+    }
+
+    /// `T16:17:27`, `Z`, `-05:00`: what XML may write behind a day.
+    private static func isTimeOrZone(_ text: Span<UInt8>, at position: Int) -> Bool {
+        let starts: [UInt8] = ["T", "Z", "+", "-"].map { UInt8(ascii: $0) }
+        let marks: [UInt8] = starts + [":", "."].map { UInt8(ascii: $0) }
+        return position < text.count && starts.contains(text[position])
+            && (position..<text.count).allSatisfy { text[$0].isDigit || marks.contains(text[$0]) }
     }
 
     private static func isEnd(of text: Span<UInt8>, at position: Int) -> Bool {

@@ -14,11 +14,16 @@ struct MessageLog {
     }
 
     /// `path:line:column: error: what is wrong`, then the line and a caret.
-    mutating func tell(_ problem: Problem, path: String, bytes: [UInt8]) {
+    mutating func tell(_ problems: [Problem], path: String, bytes: [UInt8]) {
+        var places = SourcePlaces(in: bytes)
+        for problem in problems { tell(problem, path: path, &places) }
+    }
+
+    private mutating func tell(_ problem: Problem, path: String, _ places: inout SourcePlaces) {
         let isError = problem.severity == .error || options.isStrict
         if isError { errors += 1 } else { warnings += 1 }
         guard !options.isQuiet else { return }
-        let place = SourcePlace(of: problem.offset, in: bytes)
+        let place = places.place(of: problem.offset)
         let severity = isError ? "error" : "warning"
         switch options.logFormat {
         case .text:

@@ -40,7 +40,7 @@ struct ShowCommand {
                 skipped += 1
                 return
             }
-            log.tell(error.problem, path: file.path, bytes: file.bytes)
+            log.tell([error.problem], path: file.path, bytes: file.bytes)
             if options.format == .json {
                 terminal.out(Filing.json(unreadable: error.problem, path: file.path, bytes: file.bytes))
             }
@@ -57,7 +57,7 @@ struct ShowCommand {
                 TerminalSheet(sheet(filing, file), width: terminal.width, hasStyles: terminal.hasStyles).text)
         }
         shown += 1
-        for problem in filing.problems { log.tell(problem, path: file.path, bytes: file.bytes) }
+        log.tell(filing.problems, path: file.path, bytes: file.bytes)
     }
 
     private func isOneOfMany(_ file: SourceFile) -> Bool { options.paths.count > 1 || !file.isNamed }

@@ -2,58 +2,103 @@
 extension PriceRange {
     /// The one range of prices that a footnote states, or nil where it states none or several.
     init?(parsing bytes: [UInt8], in range: Range<Int>) {
-        guard bytes.firstRange(of: "price", in: range) != nil || bytes.firstRange(of: "$", in: range) != nil else {
+        guard bytes.firstRange(of: "$", in: range) != nil || bytes.firstRange(of: "price", in: range) != nil else {
             return nil
         }
-        var found: [PriceRange] = []
+        let prose = Prose(bytes: bytes, range: range)
+        var found: PriceRange?
         for opening in Self.openings {
             var position = range.lowerBound
-            while let place = bytes.firstRange(of: opening, in: position..<range.upperBound) {
+            while let place = bytes.firstRange(of: opening.words, in: position..<range.upperBound) {
                 position = place.upperBound
-                guard let pair = Self.pair(bytes, from: place.upperBound, before: range.upperBound) else { continue }
-                if !found.contains(where: { $0.low.value == pair.low.value && $0.high.value == pair.high.value }) {
-                    found.append(pair)
-                    if found.count > 1 { return nil }
-                }
+                guard let pair = Self.pair(prose, behind: place.upperBound, isFalling: opening.isFalling),
+                    Self.isOfTrades(prose, place)
+                else { continue }
+                if let found, found.low.value != pair.low.value || found.high.value != pair.high.value { return nil }
+                found = pair
+                // "… to $10.50 and from $11.00 to $11.40": one of several ranges is no range of all.
+                if Self.pair(prose, behind: pair.last, isFalling: opening.isFalling) != nil { return nil }
             }
         }
-        guard found.count == 1, let only = found.first else { return nil }
-        self = only
+        guard let found else { return nil }
+        self = found
     }
 
-    /// The words behind which a range stands.
-    private static let openings: [StaticString] = ["ranging", "ranged", "range", "between", "low of", "prices from"]
+    /// The words behind which a range stands, and whether the higher price comes first.
+    private static let openings: [(words: StaticString, isFalling: Bool)] = [
+        ("ranging", false), ("ranged", false), ("range", false), ("between", false), ("low of", false),
+        ("prices from", false), ("high of", true),
+    ]
 
-    /// Two amounts of money within a few words of `start`: "from $1.00 to $2.00", "of $1.00 to $2.00 per share",
-    /// "from a low of $1.00 to a high of $2.00", "$1.00-$2.00".
-    private static func pair(_ bytes: [UInt8], from start: Int, before end: Int) -> PriceRange? {
-        guard let low = price(bytes, from: start, before: min(end, start + 60)) else { return nil }
-        let behind = low.source.bytes.upperBound
-        guard let high = price(bytes, from: behind, before: min(end, behind + 50)),
-            isConnection(bytes, behind..<high.source.bytes.lowerBound), low.value <= high.value
+    private var last: Int { Int(max(low.source.end, high.source.end)) }
+
+    /// Two prices within a few words: "from $1.00 to $2.00", "of $1.00 to $2.00 per share", "$1.00-$2.00", "a low of
+    /// $1.00 to a high of $2.00".
+    private static func pair(_ prose: Prose, behind start: Int, isFalling: Bool) -> PriceRange? {
+        let end = prose.range.upperBound
+        guard let first = price(prose.bytes, from: start, before: min(end, start + 60)),
+            isFiller(prose, start..<first.source.bytes.lowerBound)
         else { return nil }
-        return PriceRange(low: low, high: high)
+        let behind = first.source.bytes.upperBound
+        guard let second = price(prose.bytes, from: behind, before: min(end, behind + 50)),
+            isConnection(prose, behind..<second.source.bytes.lowerBound),
+            !isCount(prose, behind: second.source.bytes.upperBound)
+        else { return nil }
+        let (low, high) = isFalling ? (second, first) : (first, second)
+        return low.value <= high.value ? PriceRange(low: low, high: high) : nil
+    }
+
+    /// A range of trades, not of the share price that some condition waits for.
+    private static func isOfTrades(_ prose: Prose, _ place: Range<Int>) -> Bool {
+        let words = prose.words(in: prose.sentence(around: place.lowerBound))
+        return !words.contains { prose.isOne(of: ["vest", "vests", "vesting", "closing", "if", "exercisable"], $0) }
+    }
+
+    /// What may stand between "ranging" and the first price.
+    private static func isFiller(_ prose: Prose, _ range: Range<Int>) -> Bool {
+        let fillers: [StaticString] = [
+            "", "from", "of", "between", "at", "in", "a", "an", "low", "high", "the", "and", "price", "prices", "per",
+            "share",
+            "sale", "sales", "purchase", "approximately", "US", "U.S", "USD", "being", "was", "were", "is", "are",
+            "for",
+            "these", "this", "those", "such", "transactions", "trades", "individual", "shares",
+        ]
+        return prose.words(in: range).allSatisfy { prose.isOne(of: fillers, $0) || prose.core(of: $0).isEmpty }
+    }
+
+    /// What may stand between the two prices: "to", "and", "through", a dash, and what they are.
+    private static func isConnection(_ prose: Prose, _ range: Range<Int>) -> Bool {
+        let words = prose.words(in: range)
+        if words.contains(where: { prose.isOne(of: ["to", "and", "through"], $0) }) { return true }
+        let bytes = prose.bytes
+        return range.count <= 10
+            && range.contains { bytes[$0] == UInt8(ascii: "-") || [0x93, 0x94, 0x96, 0x97].contains(bytes[$0]) }
+    }
+
+    /// "from 10.25 to 12.75 shares" counts shares.
+    private static func isCount(_ prose: Prose, behind offset: Int) -> Bool {
+        let range = offset..<min(prose.range.upperBound, offset + 30)
+        return prose.words(in: range).first { !prose.core(of: $0).isEmpty }.map {
+            prose.isOne(of: ["shares", "units", "options"], $0)
+        } ?? false
     }
 
     /// The next number with a dollar sign, or with a fraction of at least two digits: a price, not a count.
     private static func price(_ bytes: [UInt8], from start: Int, before end: Int) -> Fact<Amount>? {
         var index = start
         while index < end {
-            if bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ";"),
-                index + 1 < end, bytes[index + 1].isWhitespace
-            {
-                return nil
-            }
-            let isPoint = bytes[index] == UInt8(ascii: ".") && index + 1 < end && bytes[index + 1].isDigit
-            guard bytes[index].isDigit || isPoint else {
+            let next = index + 1 < end ? bytes[index + 1] : .space
+            if bytes[index] == UInt8(ascii: "."), next.isWhitespace { return nil }
+            guard bytes[index].isDigit || (bytes[index] == UInt8(ascii: ".") && next.isDigit) else {
                 index += 1
                 continue
             }
             let number = numberRange(bytes, from: index, before: min(bytes.count, end + 20))
             let isPriced = index > start && isDollar(bytes, before: index)
-            guard let amount = Amount(parsing: bytes.span.extracting(number)) else { return nil }
-            if isPriced || amount.scale >= 2 { return Fact(amount, at: number) }
-            return nil
+            guard let amount = Amount(parsing: bytes.span.extracting(number)), isPriced || amount.scale >= 2 else {
+                return nil
+            }
+            return Fact(amount, at: number)
         }
         return nil
     }
@@ -73,17 +118,5 @@ extension PriceRange {
         // A comma or period behind the number belongs to the sentence.
         while index > start, !bytes[index - 1].isDigit { index -= 1 }
         return start..<index
-    }
-
-    /// What may stand between the two prices: "to", "and", "through", a dash, and what they are.
-    private static func isConnection(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        let prose = Prose(bytes: bytes, range: range)
-        let joints: [StaticString] = ["to", "and", "through"]
-        let words = prose.words(in: range)
-        if words.contains(where: { word in joints.contains { prose.hasWord($0, at: word) } }) { return true }
-        return range.count <= 6
-            && range.contains {
-                bytes[$0] == UInt8(ascii: "-") || bytes[$0] == 0x96 || bytes[$0] == 0x93 || bytes[$0] == 0x94
-            }
     }
 }

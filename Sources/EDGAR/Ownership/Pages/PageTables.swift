@@ -128,8 +128,11 @@ struct PageTables {
         if isDerivative { row.derivative = details }
         let isTraded = row.transactionDate.fact != nil || !row.transactionDate.footnotes.isEmpty || row.code != nil
         if form?.original != .three, isTraded { row.kind = .transaction }
-        // A row without a security is no row: a rule, a repeated heading, an empty line of the paper form.
-        guard row.securityTitle.fact != nil || !row.securityTitle.footnotes.isEmpty else { return }
+        // A row without a security and without a trade is no row: a rule, an empty line of the paper form.
+        if row.securityTitle.fact == nil, row.securityTitle.footnotes.isEmpty {
+            guard isTraded else { return }
+            problems.append(Problem(.rowWithoutTitle, at: place(of: block)))
+        }
         guard (isDerivative ? derivative : nonDerivative).count < OwnershipForm.Limits.rows else {
             let reason = Problem.Reason.tooMany(isDerivative ? "Table II" : "Table I", limit: OwnershipForm.Limits.rows)
             if !isFull { problems.append(Problem(reason, at: place(of: block))) }
@@ -140,23 +143,28 @@ struct PageTables {
     }
 
     /// Words of a cell and the footnotes marked behind them: `36,166,666(6)`, `S(1)`, `Trust (8)`. A number in
-    /// parentheses is a mark only when the form has that footnote.
-    private func split(_ cell: Range<Int>) -> (words: Range<Int>, notes: [FootnoteID]) {
+    /// parentheses is a mark when the form has that footnote, or when it stands behind one that is.
+    private mutating func split(_ cell: Range<Int>) -> (words: Range<Int>, notes: [FootnoteID]) {
         let text = document.text
-        var words = text.trimmed(cell)
-        var notes: [FootnoteID] = []
-        while let last = words.last, text[last] == UInt8(ascii: ")") {
+        let whole = text.trimmed(cell)
+        var rest = whole
+        /// From the last mark to the first, with the words that would be left before each.
+        var marks: [(id: FootnoteID, before: Range<Int>)] = []
+        while let last = rest.last, text[last] == UInt8(ascii: ")") {
             var start = last
-            while start > words.lowerBound, text[start - 1].isDigit { start -= 1 }
-            guard start < last, last - start <= 3, start > words.lowerBound, text[start - 1] == UInt8(ascii: "(") else {
+            while start > rest.lowerBound, text[start - 1].isDigit { start -= 1 }
+            guard start < last, last - start <= 3, start > rest.lowerBound, text[start - 1] == UInt8(ascii: "(") else {
                 break
             }
-            let id = FootnoteID("F" + String(decoding: text[start..<last], as: UTF8.self))
-            guard footnotes.contains(id) else { break }
-            notes.insert(id, at: 0)
-            words = text.trimmed(words.lowerBound..<start - 1)
+            rest = text.trimmed(rest.lowerBound..<start - 1)
+            marks.append((FootnoteID("F" + String(decoding: text[start..<last], as: UTF8.self)), rest))
         }
-        return (words, notes)
+        guard let first = marks.lastIndex(where: { footnotes.contains($0.id) }) else { return (whole, []) }
+        let taken = marks[...first]
+        for mark in taken where !footnotes.contains(mark.id) {
+            problems.append(Problem(.unknownFootnote(mark.id.description), at: document.source(of: whole).lowerBound))
+        }
+        return (taken.last?.before ?? whole, taken.reversed().map(\.id))
     }
 
     // MARK: - Cells
@@ -195,7 +203,7 @@ struct PageTables {
         _ words: Range<Int>, _ notes: [FootnoteID], _ key: String
     ) -> Leaf<Code> {
         leaf(words, notes) { text in
-            guard text.count == 1, let code = Code(rawValue: String(UnicodeScalar(text[0]))) else {
+            guard text.count == 1, let code = Code(rawValue: String(UnicodeScalar(text[0])).uppercased()) else {
                 return .failure { .notACode(key: key, text: $0) }
             }
             return .success(code)
@@ -223,6 +231,6 @@ struct PageTables {
     /// `-`, `--`, `N/A`: the filer says that there is nothing to say.
     private func isDash(_ words: Range<Int>) -> Bool {
         document.text[words].allSatisfy { $0 == UInt8(ascii: "-") }
-            || document.text.hasText("N/A", at: words.lowerBound, before: words.upperBound)
+            || words.count == 3 && document.text.hasText("N/A", at: words.lowerBound, before: words.upperBound)
     }
 }

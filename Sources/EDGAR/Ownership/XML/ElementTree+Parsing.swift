@@ -11,9 +11,7 @@ extension ElementTree {
     }
 
     package init(parsing bytes: [UInt8], in range: Range<Int>, problems: inout [Problem]) {
-        self.init(bytes: bytes)
-        nodes.reserveCapacity(min(range.count / 40, Limits.elements))
-        var builder = Builder(tree: self, table: OwnershipElement.table)
+        var builder = Builder(bytes, in: range)
         builder.build(in: range)
         self = builder.tree
         problems += builder.problems
@@ -21,7 +19,7 @@ extension ElementTree {
 
     private struct Builder {
         var tree: ElementTree
-        let table: NameTable<OwnershipElement>
+        let table = OwnershipElement.table
         var problems: [Problem] = []
         /// The elements that are open, outermost first.
         var open: [Index] = []
@@ -29,9 +27,9 @@ extension ElementTree {
         var buried = 0
         var isRootClosed = false
 
-        init(tree: ElementTree, table: NameTable<OwnershipElement>) {
-            self.tree = tree
-            self.table = table
+        init(_ bytes: [UInt8], in range: Range<Int>) {
+            tree = ElementTree(bytes: bytes)
+            tree.nodes.reserveCapacity(min(range.count / 40, Limits.elements))
         }
 
         mutating func build(in range: Range<Int>) {
@@ -65,6 +63,23 @@ extension ElementTree {
                     return
                 }
             }
+            checkRest(&reader)
+        }
+
+        /// What stands behind the root is no part of the document; a second one there would be lost.
+        private mutating func checkRest(_ reader: inout TagReader) {
+            while true {
+                switch reader.next() {
+                case .open(let tag):
+                    report(.behindRoot, at: tag.whole.lowerBound)
+                    return
+                case .text(let run, let flaws) where flaws.contains(.ink):
+                    report(.behindRoot, at: tree.bytes.trimmed(run).lowerBound)
+                    return
+                case .end: return
+                default: continue
+                }
+            }
         }
 
         /// A broken file can be wrong at every byte; the first problems tell.
@@ -84,6 +99,7 @@ extension ElementTree {
             }
             let name = resolve(tag)
             checkAttributes(name.attributes, of: tag)
+            if tag.isCut { report(.unclosedTag(words(tag.name)), at: tag.whole.lowerBound) }
             let parent = open.last
             let index = tree.nodes.count
             tree.nodes.append(
@@ -116,12 +132,14 @@ extension ElementTree {
             }
             guard let last = open.last else { return }
             let bytes = tree.bytes
+            if tag.isCut { report(.unclosedTag("/" + words(tag.name)), at: tag.whole.lowerBound) }
             if bytes.isSame(tree.nodes[last].name.bytes, as: tag.name) {
+                checkEndTag(tag, tag.attributes)
                 end(last, at: tag.whole.lowerBound)
-                if tag.attributes.contains(where: { !bytes[$0].isWhitespace }) { _ = resolve(tag) }
                 return
             }
-            let element = resolve(tag).element
+            let (element, rest) = resolve(tag)
+            checkEndTag(tag, rest)
             guard
                 let position = open.lastIndex(where: {
                     element != nil
@@ -136,11 +154,29 @@ extension ElementTree {
                 report(.unclosedElement(name(of: inner)), at: tree.tagStart(of: inner))
                 end(inner, at: tag.whole.lowerBound)
             }
+            if !bytes.isSame(tree.nodes[open[position]].name.bytes, as: tag.name), rest == tag.attributes,
+                !isFolded(tree.nodes[open[position]])
+            {
+                report(.nameMismatch(name(of: open[position]), words(tag.name)), at: tag.whole.lowerBound)
+            }
             end(open[position], at: tag.whole.lowerBound)
         }
 
+        /// The start tag's name was put together over a line fold, which has been told.
+        private func isFolded(_ node: Node) -> Bool { table.value(of: node.name.bytes, in: tree.bytes) == nil }
+
+        /// Nothing but white space may follow the name in an end tag.
+        private mutating func checkEndTag(_ tag: TagReader.Tag, _ rest: Range<Int>) {
+            if tag.closesItself || rest.contains(where: { !tree.bytes[$0].isWhitespace }) {
+                report(.badAttribute(words(rest)), at: rest.lowerBound)
+            }
+        }
+
+        private func words(_ range: Range<Int>) -> String { tree.bytes.words(in: range.prefix(60), names: nil) }
+
         private mutating func end(_ index: Index, at offset: Int) {
-            tree.nodes[index].content.end = UInt32(clamping: offset)
+            // An element that was cut off within its start tag holds nothing.
+            tree.nodes[index].content.end = max(tree.nodes[index].content.start, UInt32(clamping: offset))
             open.removeLast()
             isRootClosed = open.isEmpty
         }
@@ -177,7 +213,7 @@ extension ElementTree {
             var previousEnd = range.lowerBound
             for attribute in AttributeReader(bytes, in: range) {
                 let name = bytes[attribute.name]
-                if !attribute.isQuoted || name.isEmpty || !(name.first?.isNameByte ?? false) || seen.contains(name)
+                if !attribute.isQuoted || name.isEmpty || !name.allSatisfy(\.isNameByte) || seen.contains(name)
                     || (attribute.name.lowerBound == previousEnd)
                 {
                     report(.badAttribute(bytes.words(in: attribute.name.prefix(60))), at: attribute.name.lowerBound)

@@ -43,17 +43,27 @@ extension OwnershipForm {
             default: continue
             }
         }
-        tellUnknownElements(&reader)
+        tellUnreadElements(&reader)
         let start = reader.tree.tagStart(of: root)
         if documentType == nil { reader.problems.append(Problem(.missing("documentType"), at: start)) }
         if issuer.cik == nil { reader.problems.append(Problem(.missing("issuerCik"), at: start)) }
         if owners.isEmpty { reader.problems.append(Problem(.missing("reportingOwner"), at: start)) }
     }
 
-    /// What the schema does not know is not read; each such name is told once.
-    private func tellUnknownElements(_ reader: inout OwnershipXMLReader) {
+    /// What the schema does not know, or does not know there, is not read; each such name is told once.
+    private func tellUnreadElements(_ reader: inout OwnershipXMLReader) {
         var told: Set<String> = []
-        for (index, node) in reader.tree.nodes.enumerated() where node.element == nil && told.count < 20 {
+        for (index, node) in reader.tree.nodes.enumerated() where told.count < 20 {
+            if let element = node.element {
+                let parent = node.parent >= 0 ? reader.tree.nodes[Int(node.parent)].element : nil
+                // Within what is unknown or misplaced nothing is read, and that has been told.
+                guard node.parent < 0 || parent != nil, !element.belongs(in: parent),
+                    told.insert(element.rawValue).inserted
+                else { continue }
+                reader.problems.append(
+                    Problem(.misplacedElement(element.rawValue), at: reader.tree.tagStart(of: index)))
+                continue
+            }
             let name = reader.tree.bytes.words(in: node.name.bytes.prefix(60))
             if told.insert(name).inserted {
                 reader.problems.append(Problem(.unknownElement(name), at: reader.tree.tagStart(of: index)))
@@ -64,7 +74,11 @@ extension OwnershipForm {
     private mutating func readFootnotes(_ reader: inout OwnershipXMLReader, _ root: ElementTree.Index) {
         guard let group = reader.tree.child(of: root, .footnotes) else { return }
         for node in reader.tree.children(of: group) where reader.tree.nodes[node].element == .footnote {
-            guard let id = reader.id(of: node), reader.hasRoom(footnotes.count, Limits.footnotes, .footnote, node)
+            guard let id = reader.id(of: node) else {
+                reader.problems.append(Problem(.footnoteWithoutID, at: reader.tree.tagStart(of: node)))
+                continue
+            }
+            guard reader.hasRoom(footnotes.count, Limits.footnotes, .footnote, node)
             else {
                 continue
             }
@@ -85,13 +99,7 @@ extension OwnershipForm {
                 kind = .transaction
             case .nonDerivativeHolding where !isDerivative, .derivativeHolding where isDerivative:
                 kind = .holding
-            default:
-                // An element that stands in the wrong table; one the schema does not know is told for the document.
-                if let element = reader.tree.nodes[node].element {
-                    reader.problems.append(
-                        Problem(.misplacedElement(element.rawValue), at: reader.tree.tagStart(of: node)))
-                }
-                continue
+            default: continue
             }
             let count = isDerivative ? derivative.count : nonDerivative.count
             guard reader.hasRoom(count, Limits.rows, reader.tree.nodes[table].element, node) else { return }

@@ -37,7 +37,7 @@ struct OwnershipXMLReader {
 
     mutating func cik(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Fact<CIK>? {
         guard let range = range(parent, element) else { return nil }
-        guard let cik = CIK(parsing: bytes.span.extracting(range)) else {
+        guard let cik = CIK(parsing: bytes.span.extracting(range)) ?? CIK(parsing: decoded(range).span) else {
             return unreadable(.notANumber(key: element.rawValue, text: bytes.words(in: range), joined: nil), range)
         }
         return Fact(cik, at: range)
@@ -87,7 +87,16 @@ struct OwnershipXMLReader {
         guard let node = tree.child(of: parent, element) else { return Leaf() }
         var leaf = Leaf<Value>()
         leaf.footnotes = footnotes(of: node)
-        if let range = range(node, .value) { leaf.fact = read(&self, range) }
+        if let value = tree.child(of: node, .value) {
+            if tree.nodes[value].firstChild >= 0 {
+                // Half a value would be a wrong one.
+                let text = bytes.words(in: tree.nodes[value].content.bytes)
+                problems.append(
+                    Problem(.elementInValue(element.rawValue, text: text), at: tree.tagStart(of: value)))
+            } else if let range = tree.textRange(of: value) {
+                leaf.fact = read(&self, range)
+            }
+        }
         if tree.nodes[node].hasText {
             problems.append(Problem(.textOutsideElement(element.rawValue), at: Int(tree.nodes[node].content.start)))
         }
@@ -97,7 +106,10 @@ struct OwnershipXMLReader {
     mutating func footnotes(of node: ElementTree.Index) -> [FootnoteID] {
         var ids: [FootnoteID] = []
         for child in tree.children(of: node) where tree.nodes[child].element == .footnoteId {
-            guard let id = id(of: child) else { continue }
+            guard let id = id(of: child) else {
+                problems.append(Problem(.footnoteWithoutID, at: tree.tagStart(of: child)))
+                continue
+            }
             if !footnoteIDs.contains(id) {
                 problems.append(Problem(.unknownFootnote(id.description), at: tree.tagStart(of: child)))
             }
@@ -122,14 +134,14 @@ struct OwnershipXMLReader {
     }
 
     private mutating func day(in range: Range<Int>, _ element: OwnershipElement) -> Fact<Day>? {
-        guard let day = Day(parsing: bytes.span.extracting(range)) else {
+        guard let day = Day(parsing: bytes.span.extracting(range)) ?? Day(parsing: decoded(range).span) else {
             return unreadable(.notADay(key: element.rawValue, text: bytes.words(in: range)), range)
         }
         return Fact(day, at: range)
     }
 
     private mutating func amount(in range: Range<Int>, _ element: OwnershipElement) -> Fact<Amount>? {
-        guard let amount = Amount(parsing: bytes.span.extracting(range)) else {
+        guard let amount = Amount(parsing: bytes.span.extracting(range)) ?? Amount(parsing: decoded(range).span) else {
             // A line fold through a number is EDGAR's own doing. Without it the number reads as a second,
             // labelled one; the value stays unknown.
             let unfolded = bytes[range].filter { !$0.isWhitespace }
@@ -139,6 +151,9 @@ struct OwnershipXMLReader {
         }
         return Fact(amount, at: range)
     }
+
+    /// The text of a value that is written with references, comments or CDATA.
+    private func decoded(_ range: Range<Int>) -> [UInt8] { Array(bytes.words(in: range).utf8) }
 
     private mutating func unreadable<Value>(_ reason: Problem.Reason, _ range: Range<Int>) -> Fact<Value>? {
         problems.append(Problem(reason, at: range.lowerBound))
