@@ -2,7 +2,7 @@
 extension Filing {
     mutating func judge() {
         guard let form = ownership else { return }
-        if let footnote = form.footnotes.first(where: { $0.plan != nil }), form.aff10b5One?.value == false,
+        if form.aff10b5One?.value == false, let footnote = form.footnotes.first(where: { $0.plan != nil }),
             let plan = footnote.plan
         {
             problems.append(Problem(.planAgainstBox(footnote.id.description), at: plan.source.bytes.lowerBound))
@@ -11,28 +11,32 @@ extension Filing {
         let latest = filed?.value ?? form.signatures.compactMap { $0.date?.value }.max()
         judgeYear(form.periodOfReport, latest: form.documentType?.value.original == .five ? nil : latest)
         judgePrices(of: form.nonDerivative)
-        for row in form.nonDerivative + form.derivative {
-            judgeYear(row.transactionDate.fact, latest: latest)
-            judgeYear(row.derivative?.exerciseDate.fact, latest: nil)
-            judgeYear(row.derivative?.expirationDate.fact, latest: nil)
-            judgePrice(of: row)
+        for table in [form.nonDerivative, form.derivative] {
+            for index in table.indices {
+                judgeYear(table[index].transactionDate.fact, latest: latest)
+                judgeYear(table[index].derivative?.exerciseDate.fact, latest: nil)
+                judgeYear(table[index].derivative?.expirationDate.fact, latest: nil)
+                judgePrice(table[index].pricePerShare.fact, shares: table[index].shares.value)
+            }
         }
     }
 
     /// Shares of one security do not trade at a hundred times their own price within one form.
     private mutating func judgePrices(of rows: [OwnershipRow]) {
-        let traded = rows.filter { row in
-            row.code?.value.isOpenMarketOrPrivate == true && (row.pricePerShare.value?.wholePart ?? 0) > 0
-        }
         var lowest: [String: Int128] = [:]
-        for row in traded {
-            guard let title = row.securityTitle.value, let price = row.pricePerShare.value?.wholePart else { continue }
+        let traded = rows.indices.filter { index in
+            rows[index].code?.value.isOpenMarketOrPrivate == true
+                && (rows[index].pricePerShare.value?.wholePart ?? 0) > 0
+        }
+        for index in traded {
+            guard let title = rows[index].securityTitle.value, let price = rows[index].pricePerShare.value?.wholePart
+            else { continue }
             lowest[title] = min(lowest[title] ?? price, price)
         }
-        for row in traded {
-            guard let price = row.pricePerShare.fact, price.value.wholePart >= 1000,
-                let title = row.securityTitle.value,
-                let least = lowest[title], price.value.wholePart / 100 > least
+        for index in traded {
+            guard let price = rows[index].pricePerShare.fact, price.value.wholePart >= 1000,
+                let title = rows[index].securityTitle.value, let least = lowest[title],
+                price.value.wholePart / 100 > least
             else { continue }
             problems.append(Problem(.pricePossiblyTotal(price.value.dollars), at: price.source.bytes.lowerBound))
         }
@@ -47,8 +51,8 @@ extension Filing {
     }
 
     /// A total typed as the price per share makes trades of trillions. No insider has traded for a hundred billion.
-    private mutating func judgePrice(of row: OwnershipRow) {
-        guard let price = row.pricePerShare.fact, let shares = row.shares.value else { return }
+    private mutating func judgePrice(_ price: Fact<Amount>?, shares: Amount?) {
+        guard let price, let shares else { return }
         let ceiling = Amount(100_000_000_000)
         let wholePrice = price.value.wholePart
         let wholeShares = shares.wholePart

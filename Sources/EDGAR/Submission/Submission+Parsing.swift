@@ -13,7 +13,7 @@ extension Submission {
     }
 
     init(parsing bytes: [UInt8], problems: inout [Problem]) {
-        let firstDocument = bytes.firstRange(of: "<DOCUMENT>", in: 0..<bytes.count)?.lowerBound ?? bytes.count
+        let firstDocument = Self.opening.first(in: bytes, 0..<bytes.count)?.lowerBound ?? bytes.count
         // A PEM wrapper's lines hold no header.
         let start = bytes.firstRange(of: "<", in: 0..<firstDocument)?.lowerBound ?? 0
         var header = HeaderReader(bytes: bytes)
@@ -35,17 +35,21 @@ extension Submission {
         static let headingBytes = 16_384
     }
 
+    private static let opening = Needle("<DOCUMENT>")
+    private static let text = Needle("<TEXT>")
+    private static let textEnd = Needle("</TEXT>")
+
     private mutating func readDocuments(in bytes: [UInt8], from start: Int, problems: inout [Problem]) {
         var position = start
-        while let opening = bytes.firstRange(of: "<DOCUMENT>", in: position..<bytes.count) {
+        while let opening = Self.opening.first(in: bytes, position..<bytes.count) {
             guard documents.count < Limits.documents else {
                 problems.append(Problem(.tooManyDocuments(limit: Limits.documents), at: opening.lowerBound))
                 return
             }
-            let textTag = bytes.firstRange(of: "<TEXT>", in: opening.upperBound..<bytes.count)
+            let textTag = Self.text.first(in: bytes, opening.upperBound..<bytes.count)
             let headEnd = min(textTag?.lowerBound ?? bytes.count, opening.upperBound + Limits.headingBytes)
             let bodyStart = textTag?.upperBound ?? bytes.count
-            let closing = bytes.firstRange(of: "</TEXT>", in: bodyStart..<bytes.count)
+            let closing = Self.textEnd.first(in: bytes, bodyStart..<bytes.count)
             let body = bodyStart..<(closing?.lowerBound ?? bytes.count)
             var part = Part(body: body, isEncoded: Self.isEncoded(bytes, in: body))
             for (name, value) in Self.headings(of: bytes, in: opening.upperBound..<headEnd) {
