@@ -7,9 +7,10 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Until there is a site, the main job is to show what the bundled samples state.
 site: build
-	COLUMNS=110 .build/release/tearsheet show Tests/Samples > output/samples.txt
+	COLUMNS=110 .build/release/tearsheet show Tests/Samples > output/samples.txt 2> output/messages.txt
 	.build/release/tearsheet show --json -q Tests/Samples > output/samples.ndjson
-	@echo "Read output/samples.txt; output/samples.ndjson holds the same for programs."
+	@echo "Read output/samples.txt, and output/messages.txt for what is odd about some of the samples."
+	@echo "output/samples.ndjson holds the same for programs."
 
 test: setup
 	swift test -c release

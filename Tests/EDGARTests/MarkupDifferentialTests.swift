@@ -71,30 +71,22 @@ private func collapsed(_ text: String) -> String {
 }
 
 private enum Ours {
-    /// The nodes are not `package`; a mirror reaches them without a change to what the program shows of itself.
     static func elements(of document: [UInt8]) -> [Element] {
         var problems: [Problem] = []
         let tree = ElementTree(parsing: document, in: 0..<document.count, problems: &problems)
-        guard let nodes = Mirror(reflecting: tree).descendant("nodes") else { return [] }
         var elements: [Element] = []
-        var contents: [Range<Int>] = []
-        for child in Mirror(reflecting: nodes).children {
-            let node = Mirror(reflecting: child.value)
-            guard let name = node.descendant("name") as? SourceRange, let parent = node.descendant("parent") as? Int32,
-                let attributes = node.descendant("attributes") as? SourceRange,
-                let content = node.descendant("content") as? SourceRange
-            else { return [] }
-            var element = Element(name: String(decoding: document[name.bytes], as: UTF8.self), parent: Int(parent))
-            for attribute in AttributeReader(document, in: attributes.bytes)
+        for node in tree.nodes {
+            var element = Element(
+                name: String(decoding: document[node.name.bytes], as: UTF8.self), parent: Int(node.parent))
+            for attribute in AttributeReader(document, in: node.attributes.bytes)
             where document[attribute.name].elementsEqual("id".utf8) {
                 element.id = attribute.value.map { String(decoding: document[$0], as: UTF8.self) }
             }
             elements.append(element)
-            contents.append(content.bytes)
         }
         let parents = Set(elements.map(\.parent))
         for index in elements.indices where !parents.contains(index) {
-            elements[index].words = collapsed(words(document[contents[index]]))
+            elements[index].words = collapsed(words(document[tree.nodes[index].content.bytes]))
         }
         return elements
     }

@@ -6,7 +6,6 @@ struct HeaderReader {
     let bytes: [UInt8]
     private(set) var submission = Submission()
     private(set) var problems: [Problem] = []
-    private var isMailAddress = false
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -58,15 +57,12 @@ struct HeaderReader {
         case .reportingOwner: enterParty(.reportingOwner)
         case .filer: enterParty(.filer)
         case .filedBy: enterParty(.filedBy)
-        case .businessAddress: isMailAddress = false
-        case .mailAddress: isMailAddress = true
         default: return
         }
     }
 
     private mutating func enterParty(_ role: Submission.Party.Role) {
         if submission.parties.count < Submission.Limits.parties { submission.parties.append(.init(role: role)) }
-        isMailAddress = false
     }
 
     private mutating func take(key: Range<Int>, value: Range<Int>) {
@@ -93,28 +89,12 @@ struct HeaderReader {
             submission.parties[index].cik = fact(CIK(parsing: bytes.span.extracting(value)), key, value)
         case .sic: submission.parties[index].sic = Self.sic(text)
         case .state: submission.parties[index].stateOfIncorporation = text
-        case .relationship: submission.parties[index].relationship = text
         case .formerName: submission.parties[index].formerNames.append(.init(name: text))
         case .nameChanged:
             guard let last = submission.parties[index].formerNames.indices.last else { return }
             submission.parties[index].formerNames[last].until = fact(
                 Day(parsing: bytes.span.extracting(value)), key, value)
-        case .street1: setAddress(index, \.street1, text)
-        case .street2: setAddress(index, \.street2, text)
-        case .city: setAddress(index, \.city, text)
-        case .addressState: setAddress(index, \.state, text)
-        case .zip: setAddress(index, \.zip, text)
         default: return
-        }
-    }
-
-    private mutating func setAddress(
-        _ index: Int, _ part: WritableKeyPath<Address, Fact<String>?>, _ text: Fact<String>
-    ) {
-        if isMailAddress {
-            submission.parties[index].mailAddress[keyPath: part] = text
-        } else {
-            submission.parties[index].businessAddress[keyPath: part] = text
         }
     }
 
@@ -145,9 +125,8 @@ struct HeaderReader {
     /// The keys that are read.
     private enum Key {
         case accession, submissionType, filed, period, accepted
-        case issuer, subjectCompany, reportingOwner, filer, filedBy, businessAddress, mailAddress
-        case conformedName, cik, sic, state, relationship, formerName, nameChanged
-        case street1, street2, city, addressState, zip
+        case issuer, subjectCompany, reportingOwner, filer, filedBy
+        case conformedName, cik, sic, state, formerName, nameChanged
     }
 
     /// In both spellings.
@@ -156,12 +135,11 @@ struct HeaderReader {
         ("FILING DATE", .filed), ("CONFORMED SUBMISSION TYPE", .submissionType), ("TYPE", .submissionType),
         ("CONFORMED PERIOD OF REPORT", .period), ("PERIOD", .period), ("ISSUER", .issuer),
         ("SUBJECT COMPANY", .subjectCompany), ("REPORTING OWNER", .reportingOwner), ("FILER", .filer),
-        ("FILED BY", .filedBy), ("BUSINESS ADDRESS", .businessAddress), ("MAIL ADDRESS", .mailAddress),
+        ("FILED BY", .filedBy),
         ("COMPANY CONFORMED NAME", .conformedName), ("CONFORMED NAME", .conformedName), ("CENTRAL INDEX KEY", .cik),
         ("CIK", .cik), ("STANDARD INDUSTRIAL CLASSIFICATION", .sic), ("ASSIGNED-SIC", .sic),
-        ("STATE OF INCORPORATION", .state), ("RELATIONSHIP", .relationship), ("FORMER CONFORMED NAME", .formerName),
+        ("STATE OF INCORPORATION", .state), ("FORMER CONFORMED NAME", .formerName),
         ("FORMER NAME", .formerName), ("DATE OF NAME CHANGE", .nameChanged), ("DATE CHANGED", .nameChanged),
-        ("STREET 1", .street1), ("STREET1", .street1), ("STREET 2", .street2), ("STREET2", .street2),
-        ("CITY", .city), ("STATE", .addressState), ("ZIP", .zip),
+
     ])
 }

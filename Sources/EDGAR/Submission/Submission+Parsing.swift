@@ -55,9 +55,7 @@ extension Submission {
             for (name, value) in Self.headings(of: bytes, in: opening.upperBound..<headEnd) {
                 switch name {
                 case "TYPE": part.type = value
-                case "SEQUENCE": part.sequence = Int(value)
                 case "FILENAME": part.fileName = value
-                case "DESCRIPTION": part.summary = value
                 default: break
                 }
             }

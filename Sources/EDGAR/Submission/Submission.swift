@@ -22,9 +22,7 @@ extension Submission {
     /// One of the submission's documents.
     package struct Part: Sendable {
         package var type: String?
-        package var sequence: Int?
         package var fileName: String?
-        package var summary: String?
         /// The bytes between `<TEXT>` and `</TEXT>`.
         package var body: Range<Int>
         /// A picture, a PDF or a spreadsheet as text: nothing to read.
@@ -52,10 +50,7 @@ extension Submission {
         package var cik: Fact<CIK>?
         package var sic: Fact<String>?
         package var stateOfIncorporation: Fact<String>?
-        package var relationship: Fact<String>?
         package var formerNames: [FormerName] = []
-        package var businessAddress = Address()
-        package var mailAddress = Address()
 
         init(role: Role) { self.role = role }
     }

@@ -3,14 +3,14 @@
 /// The tree holds no text, only byte ranges. Its nodes stand in one array in document order, so that no depth
 /// of nesting needs a deep stack, and what somebody asks of it is read from the file's own bytes.
 package struct ElementTree: Sendable {
-    struct Node: Sendable {
+    package struct Node: Sendable {
         /// Nil for an element that the schema does not know.
-        var element: OwnershipElement?
-        var name: SourceRange
-        var attributes: SourceRange
+        package var element: OwnershipElement?
+        package var name: SourceRange
+        package var attributes: SourceRange
         /// From behind the start tag to the end tag.
-        var content: SourceRange
-        var parent: Int32
+        package var content: SourceRange
+        package var parent: Int32
         var firstChild: Int32 = -1
         var lastChild: Int32 = -1
         var nextSibling: Int32 = -1
@@ -21,7 +21,7 @@ package struct ElementTree: Sendable {
     package typealias Index = Int
 
     let bytes: [UInt8]
-    var nodes: [Node] = []
+    package internal(set) var nodes: [Node] = []
 
     /// The children of `parent` that are `element`, in document order.
     func children(of parent: Index, _ element: OwnershipElement) -> [Index] {

@@ -1,5 +1,5 @@
 /// The elements of the SEC's ownership XML, under their own names.
-enum OwnershipElement: String, CaseIterable, Sendable {
+package enum OwnershipElement: String, CaseIterable, Sendable {
     case ownershipDocument, schemaVersion, documentType, periodOfReport, dateOfOriginalSubmission, noSecuritiesOwned
     case notSubjectToSection16, form3HoldingsReported, form4TransactionsReported, aff10b5One
 
