@@ -17,6 +17,7 @@ struct PageTables {
         var header: [Document.Block] = []
         var isDerivative = false
         var columns: [PageColumn?] = []
+        var recognized: Set<Bool> = []
         for block in document.blocks {
             if let table = Self.titleRow(block, document) {
                 header = [block]
@@ -36,6 +37,19 @@ struct PageTables {
                     take(block, columns, isDerivative: isDerivative)
                 }
             }
+            if !header.isEmpty { recognized.insert(isDerivative) }
+        }
+        tellUnrecognized(recognized)
+    }
+
+    /// A page that prints a table's captions in a way that is not understood may hold rows in it: that is told.
+    private mutating func tellUnrecognized(_ recognized: Set<Bool>) {
+        let tables: [(StaticString, Bool, String)] = [
+            ("Title of Security", false, "Table I"), ("Title of Deriv", true, "Table II"),
+        ]
+        for (caption, isDerivative, name) in tables where !recognized.contains(isDerivative) {
+            guard let place = document.first(caption, in: 0..<document.text.count) else { continue }
+            problems.append(Problem(.unreadTable(name), at: document.source(of: place).lowerBound))
         }
     }
 
