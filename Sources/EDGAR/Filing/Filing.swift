@@ -34,7 +34,10 @@ package struct Filing: Sendable {
         package var formerNames: [Submission.Party.FormerName] = []
     }
 
-    package var hasErrors: Bool { problems.contains { $0.severity == .error } }
+    /// Whether a table may hold rows that are not among the facts.
+    package var hasUnreadTables: Bool {
+        problems.contains { if case .unreadTable = $0.reason { true } else { false } }
+    }
 }
 
 /// Why a file is no filing that can be read.

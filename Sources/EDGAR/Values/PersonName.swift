@@ -7,6 +7,12 @@ package struct PersonName: Sendable {
     package static func display(_ filed: String) -> String {
         let words = filed.split(separator: " ").map(String.init)
         guard (2...5).contains(words.count), !isEntity(filed, words) else { return filed }
+        // "Foster, Alan H.": what stands before the comma is the last name.
+        if let comma = filed.firstIndex(of: ",") {
+            let last = filed[..<comma].split(separator: " ").joined(separator: " ")
+            let first = filed[filed.index(after: comma)...].split(separator: " ").joined(separator: " ")
+            return last.isEmpty || first.isEmpty ? filed : first + " " + last
+        }
         var rest = words
         var suffixes: [String] = []
         while rest.count > 2, let last = rest.last, let suffix = suffix(last) {
@@ -67,7 +73,8 @@ package struct PersonName: Sendable {
     ]
 
     private static func isEntity(_ name: String, _ words: [String]) -> Bool {
-        if name.contains(where: { $0.isNumber || $0 == "/" || $0 == "&" || $0 == "," || $0 == "(" }) { return true }
+        if name.contains(where: { $0.isNumber || $0 == "/" || $0 == "&" || $0 == "(" }) { return true }
+        if name.count(where: { $0 == "," }) > 1 { return true }
         return words.contains { word in
             var plain = word.lowercased()
             while plain.last == "." || plain.last == "," { plain.removeLast() }

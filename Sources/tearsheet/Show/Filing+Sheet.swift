@@ -7,8 +7,9 @@ extension Sheet {
         title = form.map { "Form \($0)" } ?? "Filing"
         if let name = form?.title { title += " \u{00B7} \(name)" }
         subtitle = [Self.issuer(filing.issuer)]
-        sections.append(Section(heading: nil, content: .fields(Self.dates(of: filing))))
-        if let ownership = filing.ownership { add(ownership) }
+        let dates = Self.dates(of: filing)
+        if !dates.isEmpty { sections.append(Section(heading: nil, content: .fields(dates))) }
+        if let ownership = filing.ownership { add(ownership, hasUnreadTables: filing.hasUnreadTables) }
     }
 
     private static func issuer(_ issuer: Filing.Issuer) -> String {

@@ -2,15 +2,20 @@ import EDGAR
 
 /// Forms 3, 4 and 5 for a person: who, what was traded, what is held, and what the footnotes say of it.
 extension Sheet {
-    mutating func add(_ form: OwnershipForm) {
+    mutating func add(_ form: OwnershipForm, hasUnreadTables: Bool) {
         addOwners(form)
         addStatements(form)
         addTable(form, form.nonDerivative, heading: "Table I: non-derivative securities", OwnershipColumn.nonDerivative)
         addTable(form, form.derivative, heading: "Table II: derivative securities", OwnershipColumn.derivative)
         if form.nonDerivative.isEmpty, form.derivative.isEmpty {
             let text =
-                form.noSecuritiesOwned?.value == true
-                ? "No securities are beneficially owned." : "The form reports no transaction and no holding."
+                if hasUnreadTables {
+                    "The tables of this form could not be read."
+                } else if form.noSecuritiesOwned?.value == true {
+                    "No securities are beneficially owned."
+                } else {
+                    "The form reports no transaction and no holding."
+                }
             sections.append(Section(heading: "Securities", content: .paragraph(text)))
         }
         if !form.footnotes.isEmpty {
