@@ -5,10 +5,11 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: site test setup build lint bench
 
+# Status 1 says that some filings have problems, and some of the samples are there for theirs.
 # Until there is a site, the main job is to show what the bundled samples state.
 site: build
-	COLUMNS=110 .build/release/tearsheet show Tests/Samples > output/samples.txt 2> output/messages.txt
-	.build/release/tearsheet show --json -q Tests/Samples > output/samples.ndjson
+	COLUMNS=110 .build/release/tearsheet show Tests/Samples > output/samples.txt 2> output/messages.txt || [ $$? = 1 ]
+	.build/release/tearsheet show --json -q Tests/Samples > output/samples.ndjson || [ $$? = 1 ]
 	@echo "Read output/samples.txt, and output/messages.txt for what is odd about some of the samples."
 	@echo "output/samples.ndjson holds the same for programs."
 

@@ -110,7 +110,11 @@ private func footnote(_ text: String) -> Footnote {
         "The Rule 10b5-1 trading plan did not cover this transaction.",
         "The reporting person may enter into a Rule 10b5-1 plan in the future.", "Rule 10b-5 may apply to any plan.",
         "The issuer buys under a Rule 10b-18 plan.", "Granted under the 2010 Equity Incentive Plan.",
-        "See Rule 10b5-1.", "",
+        // That a plan was adopted or has ended says nothing of this trade.
+        "She terminated the Rule 10b5-1 trading plan adopted on March 1, 2024. The gift was made outside of it.",
+        "The sale was made after the expiration of the Rule 10b5-1 plan adopted on March 1, 2024.",
+        "She adopted a Rule 10b5-1 plan on March 1, 2024; no sales under it have occurred.",
+        "The shares were bought by the issuer under the issuer's Rule 10b5-1 plan.", "See Rule 10b5-1.", "",
     ])
     func `what denies or names no plan is none`(text: String) {
         #expect(footnote(text).plan == nil, "\(text)")
@@ -159,6 +163,11 @@ private func footnote(_ text: String) -> Footnote {
         "Under an agreement between the issuer and the buyer, $5.00 was paid for a share and $6.00 for a unit.",
         "The option vests in steps while the closing price of the stock is between $20.00 and $40.00.",
         "Full information regarding the shares sold at each price within the range set forth in footnote 2.",
+        "Options with exercise prices ranging from $5.00 to $10.00.",
+        "The conversion price is between $1.00 and $2.00.",
+        "The fair market value of a share ranged from $5.00 to $10.00.",
+        "Sold at prices ranging from $9.50 to $9.99 (1,000 shares) and $10.00 to $10.49 (500 shares).",
+        "Sold at prices ranging from $10.00 to $10.99, inclusive, and from $11.00 to $11.50, inclusive.",
         // A range that falls is a mistake of the filer; which price is wrong nobody knows.
         "Sold at prices ranging from $20.64 to $20.415.", "The price is a weighted average.",
         "Sold at a price of $19.12 to $", "ranging from $1.00. To $2.00 price", "",

@@ -33,7 +33,7 @@ struct ShowTests {
         #expect(run.status == 1, "the last is no filing")
         #expect(
             run.messages
-                == "LICENSE:1:1: error: this is not a filing that tearsheet reads\n  MIT License\n  ^\n2 filings shown\n"
+                == "LICENSE:1:1: error: this is not a filing that tearsheet reads\n  MIT License\n  ^\n2 filings shown, 1 not read\n"
         )
     }
 

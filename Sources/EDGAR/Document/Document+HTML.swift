@@ -80,10 +80,7 @@ private struct HTMLReader {
         case .cell:
             endCell(at: offset)
             startCell(tag)
-        case .block:
-            if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
-        case .lineBreak:
-            if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
+        case .block, .lineBreak: endLine(at: offset)
         case .link:
             if let target = bytes.attribute("href", of: tag)?.value { builder.link(to: target) }
         case .input:
@@ -106,10 +103,14 @@ private struct HTMLReader {
             if let table = tables.popLast() { builder.resumeTable(table.outer) }
         case .row: endRow(at: offset)
         case .cell: endCell(at: offset)
-        case .block:
-            if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
+        case .block: endLine(at: offset)
         default: return
         }
+    }
+
+    /// Within a cell a line is no block of its own.
+    private mutating func endLine(at offset: Int) {
+        if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
     }
 
     private mutating func startCell(_ tag: TagReader.Tag) {

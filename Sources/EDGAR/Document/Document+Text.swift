@@ -89,14 +89,16 @@ extension DocumentBuilder {
         let bytes = document.bytes
         if Document.isDelimiterRow(bytes, line) { return }
         let isPipe = separator == UInt8(ascii: "|")
-        var start = isPipe ? line.lowerBound + 1 : line.lowerBound
+        let hasOuterBar = isPipe && bytes[line.lowerBound] == separator
+        let endsWithBar = isPipe && bytes[line.upperBound - 1] == separator
+        var start = hasOuterBar ? line.lowerBound + 1 : line.lowerBound
         for index in start..<line.upperBound where bytes[index] == separator {
             if isPipe, index > start, bytes[index - 1] == .backslash { continue }
             appendMixed(start..<index)
             endCell(at: index)
             start = index + 1
         }
-        if !isPipe {
+        if !endsWithBar {
             appendMixed(start..<line.upperBound)
             endCell(at: line.upperBound)
         }
@@ -116,12 +118,15 @@ private struct RuledTable {
 
     private var bytes: [UInt8] = []
     private var lines: [Range<Int>] = []
+    /// Whether rules stand between the rows; without them each line is a row.
+    private var isRuled = false
 
     /// Takes a line that belongs to such a table; false when it is another's.
     mutating func take(_ bytes: [UInt8], _ line: Range<Int>, into builder: inout DocumentBuilder) -> Bool {
         self.bytes = bytes
         if isRule(line) {
             finish(into: &builder)
+            isRuled = true
             return true
         }
         let bars = line.reduce(0) { $0 + (bytes[$1] == UInt8(ascii: "|") ? 1 : 0) }
@@ -129,6 +134,7 @@ private struct RuledTable {
             bytes[line.first { !bytes[$0].isWhitespace } ?? line.lowerBound] != UInt8(ascii: "|") || !lines.isEmpty
         else {
             finish(into: &builder)
+            isRuled = isRuled && bytes.trimmed(line).isEmpty
             return false
         }
         if lines.count == Self.mostLines { finish(into: &builder) }
@@ -139,7 +145,7 @@ private struct RuledTable {
     /// A line of dashes or underscores, perhaps with bars; `<S> <C>` marks the columns and rules as well.
     private func isRule(_ line: Range<Int>) -> Bool {
         let line = bytes.trimmed(line)
-        guard line.count >= 10 else { return false }
+        guard line.count >= 10, !isDelimiter(line) else { return false }
         if bytes.hasText("<S>", at: line.lowerBound, before: line.upperBound) { return true }
         return line.allSatisfy {
             bytes[$0] == UInt8(ascii: "-") || bytes[$0] == UInt8(ascii: "_") || bytes[$0] == UInt8(ascii: "=")
@@ -147,9 +153,22 @@ private struct RuledTable {
         } && line.contains { bytes[$0] != .space && bytes[$0] != UInt8(ascii: "|") }
     }
 
+    /// `---|---|---` below the captions of a Markdown table without outer bars: no rule between rows.
+    private func isDelimiter(_ line: Range<Int>) -> Bool {
+        guard bytes[line].contains(UInt8(ascii: "-")), bytes[line.lowerBound] != UInt8(ascii: "|") else { return false }
+        let inner = line.dropLast().filter { bytes[$0] == UInt8(ascii: "|") }
+        return inner.count >= 2 && line.allSatisfy { [0x20, 0x2D, 0x3A, 0x7C].contains(bytes[$0]) }
+    }
+
     /// Writes the row whose lines are complete.
     mutating func finish(into builder: inout DocumentBuilder) {
         defer { lines.removeAll(keepingCapacity: true) }
+        guard isRuled else {
+            for line in lines where !isDelimiter(bytes.trimmed(line)) {
+                builder.appendRow(bytes.trimmed(line), separator: UInt8(ascii: "|"))
+            }
+            return
+        }
         guard let widest = lines.max(by: { bars(in: $0).count < bars(in: $1).count }) else { return }
         builder.endBlock(at: widest.lowerBound)
         let columns = bars(in: widest)

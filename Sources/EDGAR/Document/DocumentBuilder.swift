@@ -75,9 +75,6 @@ struct DocumentBuilder {
 
     // MARK: - Cells, rows and lines
 
-    /// Whether anything stands in the current row or line.
-    var isBlank: Bool { cells.isEmpty && document.text.count == cellStart }
-
     mutating func endCell(at offset: Int) {
         if document.text.count > cellStart, document.text.last == .space {
             document.text.removeLast()

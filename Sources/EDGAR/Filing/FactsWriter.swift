@@ -53,6 +53,9 @@ struct FactsWriter {
         self.leaf(name, leaf) { $0.string($1.rawValue) }
     }
 
+    /// Where the object that is being written stood as a whole.
+    mutating func remember(_ source: SourceRange) { remember(path, [source]) }
+
     private mutating func remember(_ path: String, _ ranges: [SourceRange]) {
         sources.append(contentsOf: ranges.map { (path, $0) })
     }

@@ -10,10 +10,13 @@ extension Filing {
         // Nothing can be reported before it happened, and nothing before the Exchange Act of 1934.
         let latest = filed?.value ?? form.signatures.compactMap { $0.date?.value }.max()
         judgeYear(form.periodOfReport, latest: form.documentType?.value.original == .five ? nil : latest)
+        judgeYear(form.dateOfOriginalSubmission, latest: latest)
+        for signature in form.signatures { judgeYear(signature.date, latest: nil) }
         judgePrices(of: form.nonDerivative)
         for table in [form.nonDerivative, form.derivative] {
             for index in table.indices {
                 judgeYear(table[index].transactionDate.fact, latest: latest)
+                judgeYear(table[index].deemedExecutionDate.fact, latest: latest)
                 judgeYear(table[index].derivative?.exerciseDate.fact, latest: nil)
                 judgeYear(table[index].derivative?.expirationDate.fact, latest: nil)
                 judgePrice(table[index].pricePerShare.fact, shares: table[index].shares.value)

@@ -129,6 +129,8 @@ extension Filing {
             if let party = submission?.issuer { takeIssuer(party) }
             return
         }
+        compare("form type", form, ownership.documentType)
+        compare("period of report", period, ownership.periodOfReport)
         form = form ?? ownership.documentType
         period = period ?? ownership.periodOfReport
         issuer.cik = ownership.issuer.cik
@@ -169,14 +171,33 @@ extension Filing {
         issuer.formerNames = party.formerNames
     }
 
-    /// Forms on paper name their owner but not the CIK; the header does. Where both have one owner they are the same.
+    private mutating func compare<Value: Equatable & CustomStringConvertible>(
+        _ key: String, _ header: Fact<Value>?, _ stated: Fact<Value>?
+    ) {
+        guard let header, let stated, header.value != stated.value else { return }
+        problems.append(
+            Problem(
+                .headerDisagrees(key: key, header: "\(header.value)", form: "\(stated.value)"),
+                at: header.source.bytes.lowerBound))
+    }
+
+    /// Forms on paper name their owner but not the CIK; the header does. One owner in each is the same person when the
+    /// names have the same words.
     private mutating func completeOwners(from submission: Submission) {
         let parties = submission.parties.filter { $0.role == .reportingOwner }
-        guard var owners = ownership?.owners, owners.contains(where: { $0.cik == nil }) else { return }
-        if owners.count == parties.count, owners.count == 1, let party = parties.first {
-            owners[0].cik = party.cik
-            owners[0].name = party.name ?? owners[0].name
+        guard ownership?.owners.count == 1, parties.count == 1, let owner = ownership?.owners.first, owner.cik == nil,
+            let party = parties.first, let filed = party.name, let stated = owner.name
+        else { return }
+        if Self.words(of: filed.value).isSuperset(of: Self.words(of: stated.value))
+            || Self.words(of: stated.value).isSuperset(of: Self.words(of: filed.value))
+        {
+            ownership?.owners[0].cik = party.cik
+        } else {
+            compare("reporting person", filed, stated)
         }
-        ownership?.owners = owners
+    }
+
+    private static func words(of name: String) -> Set<String> {
+        Set(name.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
     }
 }

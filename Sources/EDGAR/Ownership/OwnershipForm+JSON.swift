@@ -54,7 +54,10 @@ extension OwnershipForm {
         }
         // What the row's footnotes tell about it.
         if let plan = plan(of: row) {
-            writer.object("plan") { $0.day("adopted", plan.adopted) }
+            writer.object("plan") { writer in
+                writer.remember(plan.source)
+                writer.day("adopted", plan.adopted)
+            }
         } else {
             writer.json.key("plan")
             writer.json.null()

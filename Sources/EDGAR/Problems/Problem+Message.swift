@@ -2,19 +2,12 @@
 extension Problem {
     package var severity: Severity {
         switch reason {
-        case .moreProblems, .tooMany, .rowWithoutTitle, .footnoteWithoutID, .textOutsideElement, .elementInValue,
-            .notAFiling, .otherForm, .empty, .utf16,
-            .noDocument, .documentCut, .headerCut,
-            .tooManyDocuments,
-            .cutShort, .unclosedElement, .tooDeep,
-            .tooManyElements, .missing, .notANumber, .notADay, .notAFlag, .notACode, .unreadTable:
-            .error
-        case .prospectusNotRead, .badHeaderValue, .headerDisagrees, .unclosedTag, .strayEndTag, .nameMismatch,
-            .behindRoot, .brokenTagName, .badAttribute,
-            .bareAmpersand, .bareLessThan, .closedData, .controlCharacter, .unknownElement,
-            .misplacedElement, .repeatedElement, .unknownFootnote, .repeatedFootnote, .strangeYear, .pricePossiblyTotal,
-            .planAgainstBox, .cellsOverflow:
+        case .badHeaderValue, .headerDisagrees, .unclosedTag, .strayEndTag, .nameMismatch, .brokenTagName,
+            .badAttribute,
+            .bareAmpersand, .bareLessThan, .closedData, .controlCharacter, .unknownFootnote, .repeatedFootnote,
+            .strangeYear, .pricePossiblyTotal, .planAgainstBox, .rowWithoutTitle, .unknownElement:
             .warning
+        default: .error
         }
     }
 
@@ -28,6 +21,7 @@ extension Problem {
         case .prospectusNotRead: "prospectus-not-read"
         case .moreProblems: "more-problems"
         case .noDocument: "no-document"
+        case .documentNotEnded: "document-not-ended"
         case .documentCut: "document-cut"
         case .headerCut: "header-cut"
         case .tooManyDocuments: "too-many-documents"
@@ -59,6 +53,8 @@ extension Problem {
         case .notAFlag: "not-a-flag"
         case .notACode: "not-a-code"
         case .rowWithoutTitle: "row-without-title"
+        case .unreadRow: "unread-row"
+        case .unnumberedNote: "unnumbered-note"
         case .footnoteWithoutID: "footnote-without-id"
         case .unknownFootnote: "unknown-footnote"
         case .repeatedFootnote: "repeated-footnote"
@@ -74,10 +70,11 @@ extension Problem {
         switch reason {
         case .notAFiling: "this is not a filing that tearsheet reads"
         case .otherForm(let form):
-            "this is a form \(form); tearsheet reads Forms 3, 4 and 5 and prospectuses (424B1 to 424B8)"
+            "this is a form \(form); tearsheet reads Forms 3, 4 and 5"
         case .empty: "the file is empty"
         case .utf16: "the text is UTF-16; EDGAR files are ASCII, UTF-8 or Windows-1252"
         case .prospectusNotRead: "the text of a prospectus is not read yet"
+        case .documentNotEnded: "the file ends before its document does"
         case .documentCut(let limit): "the form is larger than \(limit / 1_000_000) MB; what lies behind is not read"
         case .headerCut(let limit): "the header is larger than \(limit / 1_000_000) MB; what lies behind is not read"
         case .tooManyDocuments(let limit): "there are more than \(limit) documents; the rest is not read"
@@ -114,7 +111,9 @@ extension Problem {
         case .notADay(let key, let text): "\(plain(key)) is not a date: \(quoted(text))"
         case .notAFlag(let key, let text): "\(plain(key)) is neither yes nor no: \(quoted(text))"
         case .notACode(let key, let text): "\(plain(key)) is not one of its codes: \(quoted(text))"
-        case .rowWithoutTitle: "this transaction names no security"
+        case .rowWithoutTitle: "this line names no security"
+        case .unnumberedNote(let text): "an explanation without a number is not read: \(quoted(text))"
+        case .unreadRow(let text): "this row does not fit the columns of its table and is not read: \(quoted(text))"
         case .footnoteWithoutID: "a footnote or a mark of one has no id and is not read"
         case .unknownFootnote(let id): "there is no footnote \(plain(id))"
         case .repeatedFootnote(let id): "footnote \(plain(id)) stands here a second time"

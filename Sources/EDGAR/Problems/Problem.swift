@@ -38,6 +38,7 @@ package struct Problem: Equatable, Sendable {
 
         // The envelope.
         case noDocument
+        case documentNotEnded
         case documentCut(limit: Int)
         case headerCut(limit: Int)
         case tooManyDocuments(limit: Int)
@@ -73,6 +74,8 @@ package struct Problem: Equatable, Sendable {
         case notAFlag(key: String, text: String)
         case notACode(key: String, text: String)
         case rowWithoutTitle
+        case unreadRow(String)
+        case unnumberedNote(String)
         case footnoteWithoutID
         case unknownFootnote(String)
         case repeatedFootnote(String)

@@ -50,6 +50,7 @@ extension Submission {
             let headEnd = min(textTag?.lowerBound ?? bytes.count, opening.upperBound + Limits.headingBytes)
             let bodyStart = textTag?.upperBound ?? bytes.count
             let closing = Self.textEnd.first(in: bytes, bodyStart..<bytes.count)
+            if closing == nil { problems.append(Problem(.documentNotEnded, at: bytes.count)) }
             let body = bodyStart..<(closing?.lowerBound ?? bytes.count)
             var part = Part(body: body, isEncoded: Self.isEncoded(bytes, in: body))
             for (name, value) in Self.headings(of: bytes, in: opening.upperBound..<headEnd) {

@@ -8,7 +8,7 @@ enum Usage {
     }
 
     private static let overview = """
-        tearsheet reads SEC EDGAR filings: prospectuses and insiders' Forms 3, 4 and 5.
+        tearsheet reads SEC EDGAR filings: insiders' Forms 3, 4 and 5 in every shape.
 
         usage: tearsheet COMMAND [OPTIONS] …
 

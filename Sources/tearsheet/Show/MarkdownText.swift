@@ -10,7 +10,7 @@ struct MarkdownText: CustomStringConvertible {
         var result = ""
         let words = text.printable.split { $0.isWhitespace }.joined(separator: " ")
         var isStart = true
-        var digits = 0
+        var isNumberSoFar = true
         for character in words {
             switch character {
             case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "|", "~", "!", "#":
@@ -20,10 +20,10 @@ struct MarkdownText: CustomStringConvertible {
                 if isStart { result.append("\\") }
             case ".", ")":
                 // A number at the start of a line with one of these behind it starts a list.
-                if digits > 0, digits == result.count { result.append("\\") }
+                if isNumberSoFar, !isStart { result.append("\\") }
             default: break
             }
-            if character.isNumber, digits == result.count { digits += 1 }
+            isNumberSoFar = isNumberSoFar && character.isNumber
             result.append(character)
             isStart = false
         }

@@ -6,6 +6,7 @@ struct ShowCommand {
     private let terminal: Terminal
     private var log: MessageLog
     private var shown = 0
+    private var unread = 0
     private var skipped = 0
 
     init(_ options: ShowOptions, _ terminal: Terminal) {
@@ -19,15 +20,20 @@ struct ShowCommand {
             switch item {
             case .file(let file): show(file)
             case .problem(let path, let problem):
+                unread += 1
                 log.tell(problem, path: path)
                 if options.format == .json { terminal.out(Filing.json(unreadable: problem, path: path)) }
             }
         }
-        if shown + skipped > 1 || skipped > 0, !options.messages.isQuiet {
-            let files = skipped == 1 ? "1 other file" : "\(skipped) other files"
-            terminal.error("\(shown) filing\(shown == 1 ? "" : "s") shown\(skipped > 0 ? ", \(files) skipped" : "")\n")
-        }
+        if shown != 1 || unread + skipped > 0, !options.messages.isQuiet { terminal.error(summary + "\n") }
         return log.status
+    }
+
+    private var summary: String {
+        var parts = ["\(shown) filing\(shown == 1 ? "" : "s") shown"]
+        if unread > 0 { parts.append("\(unread) not read") }
+        if skipped > 0 { parts.append("\(skipped) other file\(skipped == 1 ? "" : "s") skipped") }
+        return parts.joined(separator: ", ")
     }
 
     private mutating func show(_ file: SourceFile) {
@@ -40,6 +46,7 @@ struct ShowCommand {
                 skipped += 1
                 return
             }
+            unread += 1
             log.tell([error.problem], path: file.path, bytes: file.bytes)
             if options.format == .json {
                 terminal.out(Filing.json(unreadable: error.problem, path: file.path, bytes: file.bytes))

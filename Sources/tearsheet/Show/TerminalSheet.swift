@@ -41,21 +41,30 @@ struct TerminalSheet {
         var line = ""
         var used = 0
         for word in text.printable.split(separator: " ") {
-            var word = String(word)
-            if used > 0, used + 1 + word.columns <= width {
+            let columns = String(word).columns
+            if used > 0, used + 1 + columns <= width {
                 line += " " + word
-                used += 1 + word.columns
+                used += 1 + columns
                 continue
             }
             if used > 0 { lines.append(line) }
-            while word.columns > width {
-                let head = word.prefix(
-                    max(1, width / 2 < word.count ? width / (word.columns > word.count ? 2 : 1) : width))
-                lines.append(String(head))
-                word = String(word.dropFirst(head.count))
+            line = ""
+            used = 0
+            guard columns > width else {
+                line = String(word)
+                used = columns
+                continue
             }
-            line = word
-            used = word.columns
+            for character in word {
+                let size = String(character).columns
+                if used > 0, used + size > width {
+                    lines.append(line)
+                    line = ""
+                    used = 0
+                }
+                line.append(character)
+                used += size
+            }
         }
         if used > 0 || lines.isEmpty { lines.append(line) }
         return lines.map { String($0.map { $0 == "\u{A0}" ? " " : $0 }) }

@@ -7,17 +7,20 @@ extension PriceRange {
         }
         let prose = Prose(bytes: bytes, range: range)
         var found: PriceRange?
+        var mentions = 0
         for opening in Self.openings {
             var position = range.lowerBound
             while let place = bytes.firstRange(of: opening.words, in: position..<range.upperBound) {
                 position = place.upperBound
+                mentions += 1
+                if mentions > 200 { return nil }
                 guard let pair = Self.pair(prose, behind: place.upperBound, isFalling: opening.isFalling),
                     Self.isOfTrades(prose, place)
                 else { continue }
                 if let found, found.low.value != pair.low.value || found.high.value != pair.high.value { return nil }
                 found = pair
                 // "… to $10.50 and from $11.00 to $11.40": one of several ranges is no range of all.
-                if Self.pair(prose, behind: pair.last, isFalling: opening.isFalling) != nil { return nil }
+                if pair.isOneOfSeveral(in: prose) { return nil }
             }
         }
         guard let found else { return nil }
@@ -31,6 +34,20 @@ extension PriceRange {
     ]
 
     private var last: Int { Int(max(low.source.end, high.source.end)) }
+
+    /// Whether the sentence goes on with other amounts of money.
+    private func isOneOfSeveral(in prose: Prose) -> Bool {
+        let end = prose.sentenceEnd(from: last)
+        var index = last
+        while let dollar = (index..<max(index, end)).first(where: { prose.bytes[$0] == UInt8(ascii: "$") }) {
+            guard let next = Self.price(prose.bytes, from: dollar + 1, before: min(end, dollar + 30)) else {
+                return true
+            }
+            if next.value != low.value, next.value != high.value { return true }
+            index = next.source.bytes.upperBound
+        }
+        return false
+    }
 
     /// Two prices within a few words: "from $1.00 to $2.00", "of $1.00 to $2.00 per share", "$1.00-$2.00", "a low of
     /// $1.00 to a high of $2.00".
@@ -48,10 +65,17 @@ extension PriceRange {
         return low.value <= high.value ? PriceRange(low: low, high: high) : nil
     }
 
-    /// A range of trades, not of the share price that some condition waits for.
+    /// A range of trades, not of exercise prices, nor of the share price that some condition waits for.
     private static func isOfTrades(_ prose: Prose, _ place: Range<Int>) -> Bool {
-        let words = prose.words(in: prose.sentence(around: place.lowerBound))
-        return !words.contains { prose.isOne(of: ["vest", "vests", "vesting", "closing", "if", "exercisable"], $0) }
+        let sentence = prose.sentence(around: place.lowerBound)
+        let near = max(sentence.lowerBound, place.lowerBound - 200)..<min(sentence.upperBound, place.upperBound + 200)
+        if prose.words(in: near).contains(where: { prose.isOne(of: ["vest", "vests", "vesting", "if"], $0) }) {
+            return false
+        }
+        let before = prose.words(in: near.lowerBound..<place.lowerBound).suffix(6)
+        return !before.contains {
+            prose.isOne(of: ["exercise", "conversion", "strike", "closing", "value"], $0)
+        }
     }
 
     /// What may stand between "ranging" and the first price.
@@ -61,7 +85,7 @@ extension PriceRange {
             "share",
             "sale", "sales", "purchase", "approximately", "US", "U.S", "USD", "being", "was", "were", "is", "are",
             "for",
-            "these", "this", "those", "such", "transactions", "trades", "individual", "shares",
+            "reported", "these", "this", "those", "such", "transactions", "trades", "individual", "shares",
         ]
         return prose.words(in: range).allSatisfy { prose.isOne(of: fillers, $0) || prose.core(of: $0).isEmpty }
     }

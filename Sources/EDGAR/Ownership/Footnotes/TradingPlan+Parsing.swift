@@ -70,7 +70,24 @@ private struct PlanSentence {
 
     // MARK: - Whether
 
-    var saysTradedUnderPlan: Bool { plan != nil && !isDenied && !isIntended }
+    var saysTradedUnderPlan: Bool { plan != nil && isLinked && !isDenied && !isIntended }
+
+    /// "pursuant to", "under", "in accordance with" the plan: that one was adopted or ended says nothing of the trade.
+    private var isLinked: Bool {
+        let links: [StaticString] = [
+            "pursuant", "under", "accordance", "through", "via", "per", "comply", "complies", "complying", "satisfy",
+            "satisfies", "govern", "governs", "governed", "required", "requires",
+        ]
+        let before = words[..<max(plan ?? rule, rule)]
+        guard
+            words.contains(where: { prose.isOne(of: links, $0) })
+                || before.contains(where: { prose.hasWord("by", at: $0) })
+        else { return false }
+        let endings: [StaticString] = [
+            "terminated", "termination", "terminating", "expired", "expiration", "outside", "issuer's", "company's",
+        ]
+        return !words[max(0, min(plan ?? rule, rule) - 6)..<rule].contains { prose.isOne(of: endings, $0) }
+    }
 
     /// "was not made pursuant to", "other than under", "the plan was not in place". A "not" that another verb of
     /// trading answers ("is not discretionary and was made under") denies nothing.

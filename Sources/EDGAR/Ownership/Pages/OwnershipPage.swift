@@ -21,7 +21,8 @@ struct OwnershipPage {
     }
 
     private static func isHTML(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
-        let tags: [StaticString] = ["<html", "<!doctype html", "<body", "<td", "<div"]
+        // Conversions leave a tag here and there; only a page is built of these.
+        let tags: [StaticString] = ["<html", "<!doctype html", "<body", "<td"]
         return tags.contains { bytes.firstRange(of: $0, in: range) != nil }
     }
 
@@ -40,9 +41,9 @@ struct OwnershipPage {
         form.remarks = notes.remarks
         form.signatures = notes.signatures
         problems += notes.problems
-        if notes.saysNoSecurities != nil { form.noSecuritiesOwned = notes.saysNoSecurities }
 
-        let boxes = PageBoxes(document, marksAreShown: shape == .html)
+        let boxes = PageBoxes(
+            document, marksAreShown: shape == .html && bytes.firstRange(of: "FormData", in: range) != nil)
         form.periodOfReport = boxes.period
         form.dateOfOriginalSubmission = boxes.originalDate
         form.issuer = boxes.issuer
@@ -61,6 +62,9 @@ struct OwnershipPage {
         form.nonDerivative = tables.nonDerivative
         form.derivative = tables.derivative
         problems += tables.problems
+        if form.documentType?.value.original == .three, form.nonDerivative.isEmpty, form.derivative.isEmpty {
+            form.noSecuritiesOwned = notes.saysNoSecurities
+        }
         if form.owners.isEmpty { problems.append(Problem(.missing("reporting person"), at: range.lowerBound)) }
         if form.issuer.name == nil { problems.append(Problem(.missing("issuer"), at: range.lowerBound)) }
     }
@@ -72,21 +76,45 @@ struct FormTitle {
 
     init?(_ document: Document) {
         let text = document.text
+        var found: Fact<FormType>?
         var position = 0
-        while let found = document.first("Form", in: position..<min(text.count, 4096)) {
-            position = found.upperBound
-            var index = found.upperBound
-            while index < text.count, text[index].isWhitespace { index += 1 }
-            guard index > found.upperBound, index < text.count, (0x33...0x35).contains(text[index]) else { continue }
-            var end = index + 1
-            if text.hasText("/A", at: end, before: text.count) { end += 2 }
-            // "Form 4 or Form 5 obligations may continue" is no title: nothing but a new cell or line follows one.
-            let ends: [UInt8] = [.lineFeed, .tab, UInt8(ascii: "*"), UInt8(ascii: "_")]
-            guard end == text.count || ends.contains(text[end]) else { continue }
-            type = Fact(
-                FormType(String(decoding: text[index..<end], as: UTF8.self)), at: document.source(of: index..<end))
-            return
+        while let place = document.first("Form", in: position..<min(text.count, 4096)) {
+            position = place.upperBound
+            guard let range = Self.type(behind: place, in: text), !Self.isInSentence(place, range.upperBound, text)
+            else { continue }
+            let type = Fact(FormType(document.string(range).filter { $0 != " " }), at: document.source(of: range))
+            // A page may say both `SEC Form 4` and `FORM 4/A`.
+            if found == nil || (type.value.isAmendment && type.value.original == found?.value) { found = type }
         }
-        return nil
+        guard let found else { return nil }
+        type = found
+    }
+
+    /// `4`, `4/A` or `4 /A` behind "Form".
+    private static func type(behind place: Range<Int>, in text: [UInt8]) -> Range<Int>? {
+        var index = place.upperBound
+        while index < text.count, text[index].isWhitespace { index += 1 }
+        guard index > place.upperBound, index < text.count, (0x33...0x35).contains(text[index]) else { return nil }
+        if text.hasText("/A", at: index + 1, before: text.count) { return index..<index + 3 }
+        if text.hasText(" /A", at: index + 1, before: text.count) { return index..<index + 4 }
+        return index..<index + 1
+    }
+
+    /// "Form 4 or Form 5 obligations may continue" is no title: what follows one is a new cell or line, or the words that
+    /// the form prints beside it.
+    private static func isInSentence(_ place: Range<Int>, _ end: Int, _ text: [UInt8]) -> Bool {
+        var before = place.lowerBound
+        while before > 0, text[before - 1].isWhitespace { before -= 1 }
+        if before >= 2, text.hasText("or", at: before - 2, before: before), before == 2 || !text[before - 3].isLetter {
+            return true
+        }
+        guard end < text.count else { return false }
+        let ends: [UInt8] = [.lineFeed, .tab, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "|")]
+        if ends.contains(text[end]) { return false }
+        guard text[end] == .space else { return true }
+        let followers: [StaticString] = [
+            "UNITED STATES", "OMB ", "STATEMENT OF", "INITIAL STATEMENT", "ANNUAL STATEMENT", "|", "(Amend",
+        ]
+        return !followers.contains { text.hasText($0, at: end + 1, before: text.count) }
     }
 }

@@ -8,6 +8,10 @@ struct PageBoxes {
     private(set) var issuer = OwnershipForm.Issuer()
     private(set) var period: Fact<Day>?
     private(set) var originalDate: Fact<Day>?
+    private(set) var notSubjectToSection16: Fact<Bool>?
+    private(set) var aff10b5One: Fact<Bool>?
+    private(set) var form3HoldingsReported: Fact<Bool>?
+    private(set) var form4TransactionsReported: Fact<Bool>?
     private(set) var problems: [Problem] = []
 
     private var text: [UInt8] { document.text }
@@ -27,6 +31,7 @@ struct PageBoxes {
             }
         }
         readOwnersTable()
+        readStatements()
     }
 
     // MARK: - Box 1: the reporting person
@@ -40,7 +45,11 @@ struct PageBoxes {
         } else {
             readPaperAddress(first.value, into: &owner)
         }
-        guard let name = owner.name else { return }
+        guard let name = owner.name, Self.isName(name.value) else {
+            problems.append(
+                Problem(.missing("name of a reporting person"), at: document.source(of: first.caption).lowerBound))
+            return
+        }
         owner.cik = cik(linkedIn: first.value)
         // The rendering repeats the first owner above the list of all.
         guard owners.count < OwnershipForm.Limits.owners else {
@@ -69,6 +78,12 @@ struct PageBoxes {
         }
     }
 
+    /// Bars, rules and links are what a conversion made of the box, not a name.
+    private static func isName(_ text: String) -> Bool {
+        text.contains(where: \.isLetter) && !text.contains { "|│{}<>".contains($0) } && !text.contains("](")
+            && !text.contains("---")
+    }
+
     /// `NEW YORK, NY 10036`, or a cell each.
     private func readCity(_ range: Range<Int>, into address: inout Address) {
         let cells = text[range].split(separator: .tab).map { $0.startIndex..<$0.endIndex }.filter {
@@ -87,7 +102,7 @@ struct PageBoxes {
             return
         }
         guard let comma = range.last(where: { text[$0] == UInt8(ascii: ",") }) else {
-            address.city = document.fact(range)
+            readCityWithoutComma(range, into: &address)
             return
         }
         address.city = document.fact(range.lowerBound..<comma)
@@ -95,6 +110,21 @@ struct PageBoxes {
         let stateEnd = rest.first { text[$0] == .space } ?? rest.upperBound
         address.state = document.fact(rest.lowerBound..<stateEnd)
         address.zip = document.fact(stateEnd..<rest.upperBound)
+    }
+
+    /// `MOUNTAIN VIEW CA 94043`; a line with digits that are no such zip is not taken apart.
+    private func readCityWithoutComma(_ range: Range<Int>, into address: inout Address) {
+        let words = text[range].split { $0.isWhitespace }.map { $0.startIndex..<$0.endIndex }
+        if words.count >= 3, let zip = words.last, text[zip].contains(where: \.isDigit),
+            words[words.count - 2].count == 2
+        {
+            let state = words[words.count - 2]
+            address.city = document.fact(range.lowerBound..<state.lowerBound)
+            address.state = document.fact(state)
+            address.zip = document.fact(zip)
+        } else if !text[range].contains(where: \.isDigit) {
+            address.city = document.fact(range)
+        }
     }
 
     /// The paper form has no captions within the box: the name, the street, and a line that ends with state and zip.
@@ -115,8 +145,15 @@ struct PageBoxes {
 
     private func withoutAsterisk(_ range: Range<Int>) -> Range<Int> {
         var range = text.trimmed(range)
-        while let first = range.first, text[first] == UInt8(ascii: "*") || text[first] == .backslash {
-            range = text.trimmed(first + 1..<range.upperBound)
+        let marks: [UInt8] = ["*", "\\", "^", "|", "_"].map { UInt8(ascii: $0) }
+        while let first = range.first {
+            if marks.contains(text[first]) {
+                range = text.trimmed(first + 1..<range.upperBound)
+            } else if text.hasText("(*)", at: first, before: range.upperBound) {
+                range = text.trimmed(first + 3..<range.upperBound)
+            } else {
+                break
+            }
         }
         return range
     }
@@ -143,10 +180,13 @@ struct PageBoxes {
     /// `374Water Inc. [ SCWO ]`, or on paper the symbol in a line of its own.
     private mutating func readIssuer(_ range: Range<Int>) {
         issuer.cik = cik(linkedIn: range)
-        if let opening = range.first(where: { text[$0] == UInt8(ascii: "[") }) {
+        // The symbol is the last in brackets: names have them too.
+        if let opening = range.last(where: { text[$0] == UInt8(ascii: "[") }) {
             issuer.name = document.fact(range.lowerBound..<opening)
             let closing = (opening..<range.upperBound).first { text[$0] == UInt8(ascii: "]") } ?? range.upperBound
-            issuer.symbol = document.fact(opening + 1..<closing)
+            let symbol = document.fact(opening + 1..<closing)
+            let isNone = ["NONE", "N/A", "NA", "-"].contains(symbol?.value.uppercased() ?? "")
+            issuer.symbol = isNone ? nil : symbol
             return
         }
         let lines = lines(in: range)
@@ -207,7 +247,7 @@ struct PageBoxes {
     /// What stands below the four boxes: the officer's title, and what "other" means.
     private func readTitles(_ range: Range<Int>, into owner: inout ReportingOwner) {
         let cells = text[range].split(omittingEmptySubsequences: true) { $0 == .tab || $0 == .lineFeed }
-            .map { text.trimmed($0.startIndex..<$0.endIndex) }.filter { !$0.isEmpty }
+            .map { text.trimmed($0.startIndex..<$0.endIndex) }.filter { text[$0].contains(where: \.isLetter) }
         guard let first = cells.first else { return }
         if owner.isOfficer?.value == true || owner.isOther?.value != true {
             owner.officerTitle = document.fact(first)
@@ -217,33 +257,42 @@ struct PageBoxes {
         }
     }
 
-    /// The state of the box whose mark stands at the end of `range`, right before its caption.
-    private func mark(in range: Range<Int>, of caption: Range<Int>) -> Fact<Bool>? {
+    /// The state of the box whose mark stands at the end of `range`, right before its caption. Only EDGAR's own rendering
+    /// leaves an empty box empty; elsewhere nothing before a caption may be a mark that was lost.
+    private mutating func mark(in range: Range<Int>, of caption: Range<Int>) -> Fact<Bool>? {
         let range = text.trimmed(range)
-        let start = range.last { text[$0].isWhitespace }.map { $0 + 1 } ?? range.lowerBound
-        let word = document.string(start..<range.upperBound)
+        guard let last = range.last else { return marksAreShown ? Fact(false, at: document.source(of: caption)) : nil }
+        let brackets: [UInt8: UInt8] = [UInt8(ascii: ")"): UInt8(ascii: "("), UInt8(ascii: "]"): UInt8(ascii: "[")]
+        var start = range.last { text[$0].isWhitespace }.map { $0 + 1 } ?? range.lowerBound
+        if let opening = brackets[text[last]] {
+            guard let open = range.suffix(8).last(where: { text[$0] == opening }) else { return nil }
+            start = open
+        }
         let place = document.source(of: start..<range.upperBound)
-        switch word {
-        case "X", "x", "☒", "☑", "✓", "✔", "þ", "ý", "(X)", "(x)", "[X]", "[x]", "|X|", "_X_", "__X__":
-            return Fact(true, at: place)
-        case "☐", "□", "¨", "o", "()", "[]", "[_]", "(_)": return Fact(false, at: place)
-        // `( )` and `[ ]` with their space.
-        case ")", "]": return Fact(false, at: place)
-        case _ where !word.isEmpty && word.allSatisfy({ $0 == "_" }): return Fact(false, at: place)
-        default: return marksAreShown ? Fact(false, at: document.source(of: caption)) : nil
+        let inside = document.string(start..<range.upperBound).filter { !"()[]|_ ".contains($0) }
+        switch inside {
+        case "X", "x", "☒", "☑", "✓", "✔", "■", "þ", "ý": return Fact(true, at: place)
+        case "", "☐", "□", "¨", "o": return Fact(false, at: place)
+        default:
+            // Words and numbers before a caption are another caption's.
+            let isOther = inside.allSatisfy(\.isNumber) || (inside.count > 2 && inside.allSatisfy(\.isLetter))
+            if isOther { return marksAreShown ? Fact(false, at: document.source(of: caption)) : nil }
+            problems.append(Problem(.notAFlag(key: document.string(caption), text: inside), at: place.lowerBound))
+            return nil
         }
     }
 
     /// Some conversions repeat the owners in a table at the end, with marks that the box above may have lost.
     private mutating func readOwnersTable() {
         guard let heading = document.first("Reporting Owner Name / Address", in: 0..<text.count) else { return }
-        for block in document.blocks where block.isRow && block.cells.count >= 5 {
-            guard let name = block.cells.first, name.lowerBound > heading.lowerBound else { continue }
-            guard
-                let index = owners.firstIndex(where: { owner in
-                    owner.name.map { document.string(name).hasPrefix($0.value) } ?? false
-                })
-            else { continue }
+        // Each owner has one row; a table that is longer is another.
+        let rows = document.blocks.lazy.filter { ($0.cells.first?.lowerBound ?? 0) > heading.lowerBound }
+        for block in rows.prefix(owners.count + 8) where block.isRow && block.cells.count >= 5 {
+            guard let name = block.cells.first else { continue }
+            let words = document.string(name)
+            guard let index = owners.firstIndex(where: { $0.name.map { words.hasPrefix($0.value) } ?? false }) else {
+                continue
+            }
             let marks = block.cells[1..<5].map { document.fact($0) }
             func mark(_ position: Int) -> Fact<Bool> {
                 Fact(marks[position] != nil, at: marks[position]?.source.bytes ?? document.source(of: name))
@@ -260,18 +309,15 @@ struct PageBoxes {
 
     // MARK: - Boxes beside the title
 
-    var notSubjectToSection16: Fact<Bool>? { statement("Check this box if no longer subject to Section 16") }
-
-    var aff10b5One: Fact<Bool>? {
-        statement("Check this box to indicate that a transaction was made pursuant to")
+    private mutating func readStatements() {
+        notSubjectToSection16 = statement("Check this box if no longer subject to Section 16")
+        aff10b5One = statement("Check this box to indicate that a transaction was made pursuant to")
+        form3HoldingsReported = statement("Form 3 Holdings Reported")
+        form4TransactionsReported = statement("Form 4 Transactions Reported")
     }
 
-    var form3HoldingsReported: Fact<Bool>? { statement("Form 3 Holdings Reported") }
-
-    var form4TransactionsReported: Fact<Bool>? { statement("Form 4 Transactions Reported") }
-
     /// The state of the box before a statement; unknown when the page has no such box, or lost its mark.
-    private func statement(_ words: StaticString) -> Fact<Bool>? {
+    private mutating func statement(_ words: StaticString) -> Fact<Bool>? {
         guard let place = document.first(words, in: 0..<text.count) else { return nil }
         // The mark stands in the line itself, or alone in the one before.
         let lineStart = text[..<place.lowerBound].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0

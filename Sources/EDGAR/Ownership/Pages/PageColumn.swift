@@ -4,6 +4,14 @@ enum PageColumn {
     case title, conversionPrice, transactionDate, deemedDate, code, early, amount, acquiredOrDisposed, acquired
     case disposed, exercisable, expiration, underlyingTitle, underlyingShares, price, owned, ownership, nature
 
+    /// Whether the column holds words rather than numbers, days or codes.
+    var isProse: Bool {
+        switch self {
+        case .title, .nature, .underlyingTitle: true
+        default: false
+        }
+    }
+
     /// From the caption's own words, without its number.
     init?(caption: String) {
         let words = caption.lowercased().drop { !$0.isLetter && $0 != "(" }
@@ -56,6 +64,11 @@ enum PageColumn {
             [
                 .title, .exercisable, .expiration, .underlyingTitle, .underlyingShares, .conversionPrice, .ownership,
                 .nature,
+            ]
+        case (true, 15) where form?.original == .five:
+            [
+                .title, .conversionPrice, .transactionDate, .deemedDate, .code, .acquired, .disposed, .exercisable,
+                .expiration, .underlyingTitle, .underlyingShares, .price, .owned, .ownership, .nature,
             ]
         // The paper form has one column for the number and one for A or D; the rendering has one for each.
         case (true, 15):

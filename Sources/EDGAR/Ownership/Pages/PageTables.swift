@@ -23,7 +23,7 @@ struct PageTables {
                 header = [block]
                 isDerivative = table
                 columns = []
-            } else if block.table != header.first?.table {
+            } else if block.table != header.first?.table || isSectionTitle(block) {
                 header = []
             } else if !header.isEmpty, columns.isEmpty, isCaptions(block) {
                 header.append(block)
@@ -40,6 +40,12 @@ struct PageTables {
             if !header.isEmpty { recognized.insert(isDerivative) }
         }
         tellUnrecognized(recognized)
+    }
+
+    /// Where everything is one table, the titles of the other parts end it.
+    private func isSectionTitle(_ block: Document.Block) -> Bool {
+        guard let first = block.cells.first(where: { !$0.isEmpty }) else { return false }
+        return PagePart(line: first, in: document) != nil || document.first("Table I", in: first) != nil
     }
 
     /// A page that prints a table's captions in a way that is not understood may hold rows in it: that is told.
@@ -106,45 +112,20 @@ struct PageTables {
 
     private mutating func take(_ block: Document.Block, _ columns: [PageColumn?], isDerivative: Bool) {
         let cells = block.cells
+        let filled = cells.filter { !$0.isEmpty }
+        // Legal text, a signature or a rule between the rows is no row.
+        guard filled.count >= 3 else { return }
         let surplus = cells.dropFirst(columns.count).filter { !$0.isEmpty }
         if !surplus.isEmpty {
             problems.append(Problem(.cellsOverflow(expected: columns.count, found: cells.count), at: place(of: block)))
         }
-        var row = OwnershipRow(kind: .holding, isDerivative: isDerivative)
-        var details = row.derivative ?? OwnershipRow.Derivative()
-        for (cell, column) in zip(cells, columns) where !cell.isEmpty {
-            guard let column else { continue }
-            let (words, notes) = split(cell)
-            switch column {
-            case .title: row.securityTitle = text(words, notes)
-            case .conversionPrice:
-                details.conversionOrExercisePrice = amount(words, notes, "conversion or exercise price")
-            case .transactionDate: row.transactionDate = day(words, notes, "transaction date")
-            case .deemedDate: row.deemedExecutionDate = day(words, notes, "deemed execution date")
-            case .code: takeCode(words, notes, into: &row)
-            case .early: if !words.isEmpty { row.timeliness.fact = Fact("E", at: document.source(of: words)) }
-            case .amount: row.shares = amount(words, notes, "number of securities")
-            case .acquiredOrDisposed: row.acquiredDisposed = code(words, notes, "acquired or disposed")
-            case .acquired, .disposed:
-                row.shares = amount(words, notes, "number of securities")
-                row.acquiredDisposed.fact = Fact(
-                    column == .acquired ? .acquired : .disposed, at: document.source(of: words.isEmpty ? cell : words))
-            case .price: row.pricePerShare = amount(words, notes, "price")
-            case .owned: row.sharesOwnedFollowing = amount(words, notes, "securities beneficially owned")
-            case .ownership: row.ownership = code(words, notes, "ownership form")
-            case .nature: row.nature = text(words, notes)
-            case .exercisable: details.exerciseDate = day(words, notes, "date exercisable")
-            case .expiration: details.expirationDate = day(words, notes, "expiration date")
-            case .underlyingTitle: details.underlyingTitle = text(words, notes)
-            case .underlyingShares: details.underlyingShares = amount(words, notes, "underlying securities")
-            }
+        guard fits(cells, columns) else {
+            problems.append(
+                Problem(.unreadRow(document.string(filled[0].lowerBound..<filled[0].upperBound)), at: place(of: block)))
+            return
         }
-        if isDerivative { row.derivative = details }
-        let isTraded = row.transactionDate.fact != nil || !row.transactionDate.footnotes.isEmpty || row.code != nil
-        if form?.original != .three, isTraded { row.kind = .transaction }
-        // A row without a security and without a trade is no row: a rule, an empty line of the paper form.
+        let row = read(cells, columns, isDerivative: isDerivative)
         if row.securityTitle.fact == nil, row.securityTitle.footnotes.isEmpty {
-            guard isTraded else { return }
             problems.append(Problem(.rowWithoutTitle, at: place(of: block)))
         }
         guard (isDerivative ? derivative : nonDerivative).count < OwnershipForm.Limits.rows else {
@@ -156,9 +137,124 @@ struct PageTables {
         if isDerivative { derivative.append(row) } else { nonDerivative.append(row) }
     }
 
-    /// Words of a cell and the footnotes marked behind them: `36,166,666(6)`, `S(1)`, `Trust (8)`. A number in
-    /// parentheses is a mark when the form has that footnote, or when it stands behind one that is.
-    private mutating func split(_ cell: Range<Int>) -> (words: Range<Int>, notes: [FootnoteID]) {
+    /// Whether the cells are what their columns hold. One cell may be odd and is told; where two or more are, the row
+    /// does not stand in these columns, and every value of it would be another's.
+    private func fits(_ cells: [Range<Int>], _ columns: [PageColumn?]) -> Bool {
+        var misfits = 0
+        for (cell, column) in zip(cells, columns) where !cell.isEmpty {
+            guard let column else { continue }
+            let words = split(cell, isProse: false).words
+            guard !words.isEmpty, !isDash(words) else { continue }
+            let text = document.text.span.extracting(words)
+            switch column {
+            case .transactionDate, .deemedDate: if Day(parsing: text) == nil { misfits += 1 }
+            case .code: if !(words.count <= 3 && document.text[words.lowerBound].isLetter) { misfits += 1 }
+            case .early: if words.count != 1 || !document.text[words.lowerBound].isLetter { misfits += 1 }
+            case .acquiredOrDisposed, .ownership: if words.count > 3 || text[0].isDigit { misfits += 1 }
+            case .amount, .acquired, .disposed, .price, .owned, .underlyingShares, .conversionPrice:
+                if !document.text[words].contains(where: \.isDigit) { misfits += 1 }
+            case .title, .nature, .underlyingTitle, .exercisable, .expiration: continue
+            }
+        }
+        return misfits < 2
+    }
+
+    private mutating func read(_ cells: [Range<Int>], _ columns: [PageColumn?], isDerivative: Bool) -> OwnershipRow {
+        var row = OwnershipRow(kind: .holding, isDerivative: isDerivative)
+        var details = row.derivative ?? OwnershipRow.Derivative()
+        for (cell, column) in zip(cells, columns) where !cell.isEmpty {
+            guard let column else { continue }
+            let (words, notes) = marked(cell, isProse: column.isProse)
+            switch column {
+            case .title: row.securityTitle = text(words, notes)
+            case .conversionPrice:
+                details.conversionOrExercisePrice = amount(words, notes, "conversion or exercise price")
+            case .transactionDate: row.transactionDate = day(words, notes, "transaction date")
+            case .deemedDate: row.deemedExecutionDate = day(words, notes, "deemed execution date")
+            case .code: takeCode(words, notes, into: &row)
+            case .early: takeTimeliness(words, into: &row)
+            case .amount:
+                // A total is shown with a dollar sign, a number of securities without.
+                if isMoney(words) {
+                    row.totalValue = amount(words, notes, "total value")
+                } else {
+                    row.shares = amount(words, notes, "number of securities")
+                }
+            case .acquiredOrDisposed: row.acquiredDisposed = code(words, notes, "acquired or disposed")
+            case .acquired: takeNumber(words, notes, .acquired, at: cell, into: &row)
+            case .disposed: takeNumber(words, notes, .disposed, at: cell, into: &row)
+            case .price: row.pricePerShare = amount(words, notes, "price")
+            case .owned:
+                if isMoney(words) {
+                    row.valueOwnedFollowing = amount(words, notes, "value beneficially owned")
+                } else {
+                    row.sharesOwnedFollowing = amount(words, notes, "securities beneficially owned")
+                }
+            case .ownership: row.ownership = code(words, notes, "ownership form")
+            case .nature: row.nature = text(words, notes)
+            case .exercisable: details.exerciseDate = day(words, notes, "date exercisable")
+            case .expiration: details.expirationDate = day(words, notes, "expiration date")
+            case .underlyingTitle: details.underlyingTitle = text(words, notes)
+            case .underlyingShares:
+                if isMoney(words) {
+                    details.underlyingValue = amount(words, notes, "underlying value")
+                } else {
+                    details.underlyingShares = amount(words, notes, "underlying securities")
+                }
+            }
+        }
+        if isDerivative { row.derivative = details }
+        let isTraded = row.transactionDate.fact != nil || !row.transactionDate.footnotes.isEmpty || row.code != nil
+        if form?.original != .three, isTraded { row.kind = .transaction }
+        return row
+    }
+
+    private func isMoney(_ words: Range<Int>) -> Bool {
+        !words.isEmpty && document.text[words.lowerBound] == UInt8(ascii: "$")
+    }
+
+    /// Table II has a column for what was acquired and one for what was disposed of; a row fills one of them.
+    private mutating func takeNumber(
+        _ words: Range<Int>, _ notes: [FootnoteID], _ direction: OwnershipRow.AcquiredDisposed, at cell: Range<Int>,
+        into row: inout OwnershipRow
+    ) {
+        if isDash(words), notes.isEmpty { return }
+        if isMoney(words) {
+            row.totalValue = amount(words, notes, "total value")
+            row.acquiredDisposed.fact = Fact(direction, at: document.sources(of: words))
+            return
+        }
+        let number = amount(words, notes, "number of securities")
+        if row.acquiredDisposed.fact != nil {
+            // A zero in the other column says the same as an empty cell.
+            if number.value == .zero { return }
+            if row.shares.value != .zero {
+                problems.append(
+                    Problem(
+                        .notACode(key: "acquired or disposed", text: "A and D"),
+                        at: document.source(of: cell).lowerBound))
+                row.shares = Leaf()
+                row.acquiredDisposed = Leaf()
+                return
+            }
+        }
+        row.shares = number
+        row.acquiredDisposed.fact = Fact(direction, at: document.sources(of: words.isEmpty ? cell : words))
+    }
+
+    /// `36,166,666(6)`, `S(1)`, `Trust (8)` as the words and the footnotes on them. A mark of a footnote that the form does
+    /// not have is told.
+    private mutating func marked(_ cell: Range<Int>, isProse: Bool) -> (words: Range<Int>, notes: [FootnoteID]) {
+        let parts = split(cell, isProse: isProse)
+        for id in parts.notes where !footnotes.contains(id) {
+            problems.append(Problem(.unknownFootnote(id.description), at: document.source(of: cell).lowerBound))
+        }
+        return parts
+    }
+
+    /// A number of one or two digits in parentheses behind a number, a day or a code is always a mark, and so is one that
+    /// stands alone. Behind prose ("Series (7)") it is one only when the form has that footnote, or behind one that is.
+    private func split(_ cell: Range<Int>, isProse: Bool) -> (words: Range<Int>, notes: [FootnoteID]) {
         let text = document.text
         let whole = text.trimmed(cell)
         var rest = whole
@@ -167,17 +263,18 @@ struct PageTables {
         while let last = rest.last, text[last] == UInt8(ascii: ")") {
             var start = last
             while start > rest.lowerBound, text[start - 1].isDigit { start -= 1 }
-            guard start < last, last - start <= 3, start > rest.lowerBound, text[start - 1] == UInt8(ascii: "(") else {
+            guard start < last, last - start <= 2, start > rest.lowerBound, text[start - 1] == UInt8(ascii: "(") else {
                 break
             }
             rest = text.trimmed(rest.lowerBound..<start - 1)
+            if let caret = rest.last, text[caret] == UInt8(ascii: "^") { rest = text.trimmed(rest.lowerBound..<caret) }
             marks.append((FootnoteID("F" + String(decoding: text[start..<last], as: UTF8.self)), rest))
         }
-        guard let first = marks.lastIndex(where: { footnotes.contains($0.id) }) else { return (whole, []) }
-        let taken = marks[...first]
-        for mark in taken where !footnotes.contains(mark.id) {
-            problems.append(Problem(.unknownFootnote(mark.id.description), at: document.source(of: whole).lowerBound))
+        let isMarked = !isProse || rest.isEmpty
+        guard let first = isMarked ? marks.indices.last : marks.lastIndex(where: { footnotes.contains($0.id) }) else {
+            return (whole, [])
         }
+        let taken = marks[...first]
         return (taken.last?.before ?? whole, taken.reversed().map(\.id))
     }
 
@@ -189,11 +286,27 @@ struct PageTables {
 
     private mutating func takeCode(_ words: Range<Int>, _ notes: [FootnoteID], into row: inout OwnershipRow) {
         row.codingFootnotes = notes
-        guard let fact = document.fact(words) else { return }
+        guard !words.isEmpty, !isDash(words), let fact = document.fact(words) else { return }
         // The rendering marks an equity swap as `S/K`.
         let parts = fact.value.split(separator: "/").map { $0.filter { $0 != " " } }
-        if let code = parts.first { row.code = Fact(TransactionCode(code), at: fact.source.bytes) }
+        guard let code = parts.first, code.count == 1, code.first?.isLetter == true else {
+            problems.append(
+                Problem(.notACode(key: "transaction code", text: fact.value), at: fact.source.bytes.lowerBound))
+            return
+        }
+        row.code = Fact(TransactionCode(code.uppercased()), at: fact.source.bytes)
         if parts.dropFirst().contains("K") { row.equitySwapInvolved = Fact(true, at: fact.source.bytes) }
+    }
+
+    /// Column V: `V` marks a line reported early, voluntarily; some print the schema's own `E` and `L`.
+    private mutating func takeTimeliness(_ words: Range<Int>, into row: inout OwnershipRow) {
+        guard !words.isEmpty, !isDash(words), let fact = document.fact(words) else { return }
+        switch fact.value.uppercased() {
+        case "V", "E": row.timeliness.fact = Fact("E", at: fact.source.bytes)
+        case "L": row.timeliness.fact = Fact("L", at: fact.source.bytes)
+        default:
+            problems.append(Problem(.notACode(key: "timeliness", text: fact.value), at: fact.source.bytes.lowerBound))
+        }
     }
 
     private mutating func amount(_ words: Range<Int>, _ notes: [FootnoteID], _ key: String) -> Leaf<Amount> {

@@ -15,12 +15,16 @@ extension ElementTree {
         builder.build(in: range)
         self = builder.tree
         problems += builder.problems
+        if builder.untold > 0 { problems.append(Problem(.moreProblems(builder.untold), at: builder.lastUntold)) }
     }
 
     private struct Builder {
         var tree: ElementTree
         let table = OwnershipElement.table
         var problems: [Problem] = []
+        /// Problems beyond the limit.
+        var untold = 0
+        var lastUntold = 0
         /// The elements that are open, outermost first.
         var open: [Index] = []
         /// Elements beyond the depth limit that are open.
@@ -84,7 +88,15 @@ extension ElementTree {
 
         /// A broken file can be wrong at every byte; the first problems tell.
         mutating func report(_ reason: Problem.Reason, at offset: Int) {
-            if problems.count < Limits.problems { problems.append(Problem(reason, at: offset)) }
+            let problem = Problem(reason, at: offset)
+            // Warnings must not crowd out what was lost.
+            if problems.count < Limits.problems || (problem.severity == .error && problems.count < 2 * Limits.problems)
+            {
+                problems.append(problem)
+            } else {
+                untold += 1
+                lastUntold = offset
+            }
         }
 
         private func name(of index: Index) -> String {
@@ -110,9 +122,6 @@ extension ElementTree {
                 let elder = tree.nodes[parent].lastChild
                 if elder >= 0 {
                     tree.nodes[Int(elder)].nextSibling = Int32(index)
-                    if let element = name.element, !element.isRepeatable, tree.nodes[Int(elder)].element == element {
-                        report(.repeatedElement(element.rawValue), at: tag.whole.lowerBound)
-                    }
                 } else {
                     tree.nodes[parent].firstChild = Int32(index)
                 }
@@ -252,7 +261,6 @@ extension ElementTree {
                 case 0..<9, 11, 12, 14..<32: report(.controlCharacter, at: index)
                 default: continue
                 }
-                if problems.count >= Limits.problems { return }
             }
         }
 

@@ -26,7 +26,7 @@ extension OwnershipForm {
 
         for child in reader.tree.children(of: root) {
             switch reader.tree.nodes[child].element {
-            case .issuer:
+            case .issuer where issuer.cik == nil && issuer.name == nil:
                 issuer.cik = reader.cik(child, .issuerCik)
                 issuer.name = reader.text(child, .issuerName)
                 issuer.symbol = reader.text(child, .issuerTradingSymbol)
@@ -56,6 +56,14 @@ extension OwnershipForm {
         for (index, node) in reader.tree.nodes.enumerated() where told.count < 20 {
             if let element = node.element {
                 let parent = node.parent >= 0 ? reader.tree.nodes[Int(node.parent)].element : nil
+                if !element.isRepeatable, node.parent >= 0, !told.contains(element.rawValue),
+                    element.belongs(in: parent),
+                    reader.tree.child(of: Int(node.parent), element) != index
+                {
+                    told.insert(element.rawValue)
+                    reader.problems.append(
+                        Problem(.repeatedElement(element.rawValue), at: reader.tree.tagStart(of: index)))
+                }
                 // Within what is unknown or misplaced nothing is read, and that has been told.
                 guard node.parent < 0 || parent != nil, !element.belongs(in: parent),
                     told.insert(element.rawValue).inserted

@@ -27,7 +27,8 @@ struct OwnershipXMLReader {
 
     func text(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Fact<String>? {
         guard let range = range(parent, element) else { return nil }
-        return Fact(bytes.words(in: range), at: range)
+        let words = bytes.words(in: range)
+        return words.isEmpty ? nil : Fact(words, at: range)
     }
 
     mutating func day(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Fact<Day>? {
