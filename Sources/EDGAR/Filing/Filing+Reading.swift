@@ -112,12 +112,12 @@ extension Filing {
         }
     }
 
-    /// UTF-16 without a mark: every other byte of the beginning is zero.
+    /// UTF-16 without a mark: every other byte of the beginning is zero, and those between are not.
     private static func isWide(_ bytes: [UInt8]) -> Bool {
         let head = bytes.prefix(64)
         guard head.count >= 8 else { return false }
-        let zeros = head.filter { $0 == 0 }.count
-        return zeros * 3 > head.count
+        let zeros = [0, 1].map { parity in head.indices.count { $0 % 2 == parity && head[$0] == 0 } }
+        return zeros.contains { $0 * 3 > head.count } && zeros.contains { $0 * 8 < head.count }
     }
 
     // MARK: - What holds for every shape

@@ -25,7 +25,7 @@ struct ShowCommand {
                 if options.format == .json { terminal.out(Filing.json(unreadable: problem, path: path)) }
             }
         }
-        if shown != 1 || unread + skipped > 0, !options.messages.isQuiet { terminal.error(summary + "\n") }
+        if shown + unread + skipped != 1, !options.messages.isQuiet { terminal.error(summary + "\n") }
         return log.status
     }
 
