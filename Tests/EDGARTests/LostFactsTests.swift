@@ -32,6 +32,7 @@ import Testing
         document(
             "<footnotes><footnote id=\"F1\">a</footnote></footnotes><footnotes><footnote id=\"F2\">b</footnote></footnotes>"
         ),
+        document("<issuer><issuerName>DOE<b/> JOHN</issuerName></issuer>"),
         document("<footnotes><footnote>without a name</footnote></footnotes>"),
         document("<remarks>a</remarks>") + document("<remarks>b</remarks>"), document("<remarks>a</remarks>") + "text",
         document("<transactionPricePerShare><value>5</value></transactionPricePerShare>"),

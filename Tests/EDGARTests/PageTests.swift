@@ -137,4 +137,16 @@ import Testing
         let below = "Explanation of Responses:\n(1) No securities are beneficially owned by the spouse.\n"
         #expect(try Self.form(Self.page(below: below)).form.noSecuritiesOwned == nil)
     }
+
+    /// A paper form that somebody put into `<pre>` is the same form: its lines and bars are its layout.
+    @Test func `a paper form within pre is text`() throws {
+        let sample = String(
+            decoding: try Corpus.sampleBytes(of: "corvane-networks/0009970002-00-000087.txt"), as: UTF8.self)
+        let wrapped = sample.split(separator: "<TEXT>", maxSplits: 1).joined(separator: "<TEXT>\n<HTML><BODY><PRE>")
+        let plain = try Self.form(sample).form
+        let form = try Self.form(wrapped).form
+        #expect(form.nonDerivative.map(\.shares.value) == plain.nonDerivative.map(\.shares.value))
+        #expect(form.nonDerivative.count == 5 && form.derivative.count == 2 && form.footnotes.count == 3)
+        #expect(form.owners.first?.address.city?.value == plain.owners.first?.address.city?.value)
+    }
 }

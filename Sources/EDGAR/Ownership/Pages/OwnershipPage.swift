@@ -21,9 +21,9 @@ struct OwnershipPage {
     }
 
     private static func isHTML(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
-        // Conversions leave a tag here and there; only a page is built of these.
-        let tags: [StaticString] = ["<html", "<!doctype html", "<body", "<td"]
-        return tags.contains { bytes.firstRange(of: $0, in: range) != nil }
+        func has(_ tag: StaticString) -> Bool { bytes.firstRange(of: tag, in: range) != nil }
+        // Conversions leave a tag here and there; only a page is built of these. A paper form within `<pre>` is text.
+        return has("<td") || !has("<pre") && (has("<html") || has("<!doctype html") || has("<body"))
     }
 
     init(_ bytes: [UInt8], in range: Range<Int>) {

@@ -25,7 +25,7 @@ struct OwnershipXMLReader {
 
     // MARK: - Plain elements
 
-    func text(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Fact<String>? {
+    mutating func text(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Fact<String>? {
         guard let range = range(parent, element) else { return nil }
         let words = bytes.words(in: range)
         return words.isEmpty ? nil : Fact(words, at: range)
@@ -88,15 +88,8 @@ struct OwnershipXMLReader {
         guard let node = tree.child(of: parent, element) else { return Leaf() }
         var leaf = Leaf<Value>()
         leaf.footnotes = footnotes(of: node)
-        if let value = tree.child(of: node, .value) {
-            if tree.nodes[value].firstChild >= 0 {
-                // Half a value would be a wrong one.
-                let text = bytes.words(in: tree.nodes[value].content.bytes)
-                problems.append(
-                    Problem(.elementInValue(element.rawValue, text: text), at: tree.tagStart(of: value)))
-            } else if let range = tree.textRange(of: value) {
-                leaf.fact = read(&self, range)
-            }
+        if let value = tree.child(of: node, .value), let range = wholeText(of: value, element) {
+            leaf.fact = read(&self, range)
         }
         if tree.nodes[node].hasText {
             problems.append(Problem(.textOutsideElement(element.rawValue), at: Int(tree.nodes[node].content.start)))
@@ -130,8 +123,16 @@ struct OwnershipXMLReader {
 
     // MARK: - Values
 
-    private func range(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Range<Int>? {
-        tree.child(of: parent, element).flatMap { tree.textRange(of: $0) }
+    private mutating func range(_ parent: ElementTree.Index?, _ element: OwnershipElement) -> Range<Int>? {
+        tree.child(of: parent, element).flatMap { wholeText(of: $0, element) }
+    }
+
+    /// The text of an element that should hold nothing else: half a value would be a wrong one.
+    private mutating func wholeText(of node: ElementTree.Index, _ element: OwnershipElement) -> Range<Int>? {
+        guard tree.nodes[node].firstChild >= 0 else { return tree.textRange(of: node) }
+        let text = bytes.words(in: tree.nodes[node].content.bytes)
+        problems.append(Problem(.elementInValue(element.rawValue, text: text), at: tree.tagStart(of: node)))
+        return nil
     }
 
     private mutating func day(in range: Range<Int>, _ element: OwnershipElement) -> Fact<Day>? {
