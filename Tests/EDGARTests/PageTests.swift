@@ -65,7 +65,8 @@ import Testing
 
     /// A row whose cells stand in the wrong columns gives no value at all: every one would be another's.
     @Test(arguments: [
-        "Common\t1/2/2020\tS\t100\tD\t5.00\t200\tD\t", "Common\tS\t1/2/2020\t100\tD\t5.00\t200\tD\tI\tx",
+        "Common\t1/2/2020\tS\t100\tD\t5.00\t200\tD\t", "Common\t1/2/2020\t\tS\t\t100\tD\t5\t200\t\tD",
+        "Common\tS\t1/2/2020\t100\tD\t5.00\t200\tD\tI\tx",
     ])
     func `a row that does not fit is told and not read`(row: String) throws {
         let (form, problems) = try Self.form(Self.page(row: row))
@@ -136,6 +137,9 @@ import Testing
     @Test func `only a Form 3 without rows owns nothing`() throws {
         let below = "Explanation of Responses:\n(1) No securities are beneficially owned by the spouse.\n"
         #expect(try Self.form(Self.page(below: below)).form.noSecuritiesOwned == nil)
+        let empty = "Explanation of Responses:\nNo securities are beneficially owned.\nSignatures\n\n/s/ J 1/2/2020\n"
+        let (form, problems) = try Self.form(Self.page(title: "FORM 3", below: empty))
+        #expect(form.noSecuritiesOwned?.value == true && problems.isEmpty)
     }
 
     /// A paper form that somebody put into `<pre>` is the same form: its lines and bars are its layout.

@@ -62,15 +62,16 @@ struct PageNotes {
     /// A Form 3 without rows says so in words of their own.
     private mutating func findNoSecurities() {
         for block in document.blocks {
-            for cell in block.cells where !cell.isEmpty && cell.count < 80 {
-                if document.first("No securities are beneficially owned", in: cell)?.lowerBound == cell.lowerBound
-                    || document.first("No securities beneficially owned", in: cell)?.lowerBound == cell.lowerBound
-                {
-                    saysNoSecurities = Fact(true, at: document.source(of: cell))
-                    return
-                }
+            for cell in block.cells where saysNothingIsOwned(cell) {
+                saysNoSecurities = Fact(true, at: document.source(of: cell))
+                return
             }
         }
+    }
+
+    private func saysNothingIsOwned(_ line: Range<Int>) -> Bool {
+        let phrases: [StaticString] = ["No securities are beneficially owned", "No securities beneficially owned"]
+        return line.count < 80 && phrases.contains { text.hasText($0, at: line.lowerBound, before: line.upperBound) }
     }
 
     // MARK: - Footnotes
@@ -87,7 +88,7 @@ struct PageNotes {
                 note = (FootnoteID("F\(number)"), text)
             } else if let open = note {
                 note = (open.id, open.text.lowerBound..<line.upperBound)
-            } else if let words = document.fact(line) {
+            } else if !saysNothingIsOwned(line), let words = document.fact(line) {
                 problems.append(Problem(.unnumberedNote(words.value), at: words.source.bytes.lowerBound))
             }
         }

@@ -46,6 +46,7 @@ struct PageTables {
     private func isSectionTitle(_ block: Document.Block) -> Bool {
         guard let first = block.cells.first(where: { !$0.isEmpty }) else { return false }
         return PagePart(line: first, in: document) != nil || document.first("Table I", in: first) != nil
+            || document.first("Name and Address of Reporting Person", in: first) != nil
     }
 
     /// A page that prints a table's captions in a way that is not understood may hold rows in it: that is told.
@@ -153,7 +154,9 @@ struct PageTables {
             case .acquiredOrDisposed, .ownership: if words.count > 3 || text[0].isDigit { misfits += 1 }
             case .amount, .acquired, .disposed, .price, .owned, .underlyingShares, .conversionPrice:
                 if !document.text[words].contains(where: \.isDigit) { misfits += 1 }
-            case .title, .nature, .underlyingTitle, .exercisable, .expiration: continue
+            // "D" or "I" is no nature: the cells have moved.
+            case .nature: if words.count == 1 { misfits += 2 }
+            case .title, .underlyingTitle, .exercisable, .expiration: continue
             }
         }
         return misfits < 2
