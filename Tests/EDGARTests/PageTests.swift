@@ -74,6 +74,13 @@ import Testing
         #expect(problems.contains { if case .unreadRow = $0 { true } else { false } })
     }
 
+    /// "Equitable Interest" ends no table, although it holds the words "table I".
+    @Test(arguments: ["Equitable Interest", "Charitable Income Units", "Marketable Instruments"])
+    func `a security is no title of a table`(title: String) throws {
+        let row = "\(title)\t1/2/2020\t\tP\t\t100\tA\t5.00\t200\tD\t"
+        #expect(try Self.form(Self.page(row: row + "\n" + row)).form.nonDerivative.count == 2)
+    }
+
     @Test func `dashes in empty cells say nothing`() throws {
         let (form, problems) = try Self.form(Self.page(row: "Common\t-\t-\t-\t-\t-\t-\t-\t200\tD\t-"))
         let row = try #require(form.nonDerivative.first)

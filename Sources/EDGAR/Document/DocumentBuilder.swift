@@ -15,6 +15,7 @@ struct DocumentBuilder {
     init(_ bytes: [UInt8], in range: Range<Int>, hasTableMarks: Bool) {
         self.hasTableMarks = hasTableMarks
         document = Document(bytes)
+        // That the bytes are no UTF-8 is no error: they are then Windows-1252.
         isUTF8 = (try? UTF8Span(validating: bytes.span.extracting(range))) != nil
         document.text.reserveCapacity(range.count / 2)
         document.offsets.reserveCapacity(range.count / 2)

@@ -38,7 +38,8 @@ import Glibc
     /// How many packed bytes the entries so far took.
     var consumed: Int { Int(unsafe archive_filter_bytes(handle, -1)) }
 
-    /// libarchive gives up on a name that is not of the locale, and tearsheet is of none.
+    /// libarchive gives up on a name that is not of the locale, and tearsheet is of none. Made once and neither changed nor
+    /// freed, so that any thread may use it.
     nonisolated(unsafe) private static let unicode = unsafe newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
 
     func nextEntry() throws(IntakeProblem) -> Entry? {

@@ -45,8 +45,13 @@ struct PageTables {
     /// Where everything is one table, the titles of the other parts end it.
     private func isSectionTitle(_ block: Document.Block) -> Bool {
         guard let first = block.cells.first(where: { !$0.isEmpty }) else { return false }
-        return PagePart(line: first, in: document) != nil || document.first("Table I", in: first) != nil
-            || document.first("Name and Address of Reporting Person", in: first) != nil
+        if PagePart(line: first, in: document) != nil { return true }
+        // "Equitable Interest" is a security: a title stands at the start of its cell, and its number is a word.
+        if let table = document.first("Table I", in: first), table.lowerBound - first.lowerBound <= 3 {
+            let next = table.upperBound < first.upperBound ? document.text[table.upperBound] : .space
+            return !next.isLetter || next == UInt8(ascii: "I")
+        }
+        return document.first("Name and Address of Reporting Person", in: first) != nil
     }
 
     /// A page that prints a table's captions in a way that is not understood may hold rows in it: that is told.
