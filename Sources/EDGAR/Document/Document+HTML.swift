@@ -31,6 +31,7 @@ private struct HTMLReader {
     private var tables: [Table] = []
     private var tablesBeyond = 0
     private var spanned = 0
+    private var isRaised = false
 
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
@@ -55,8 +56,8 @@ private struct HTMLReader {
                 } else {
                     close(element, at: tag.whole.lowerBound)
                 }
-            case .text(let run, _): if hidden == nil { builder.append(run, names: .html) }
-            case .characterData(let run): if hidden == nil { builder.append(run, names: nil) }
+            case .text(let run, _): if hidden == nil { append(run, names: .html) }
+            case .characterData(let run): if hidden == nil { append(run, names: nil) }
             case .aside: continue
             case .end:
                 builder.endBlock(at: range.upperBound)
@@ -80,7 +81,20 @@ private struct HTMLReader {
         case .cell:
             endCell(at: offset)
             startCell(tag)
-        case .block, .lineBreak: endLine(at: offset)
+        case .block:
+            endLine(at: offset)
+            if startsPage(tag) { builder.pageBreak(at: offset) }
+        case .heading:
+            endLine(at: offset)
+            builder.mark(.heading)
+        case .item:
+            endLine(at: offset)
+            builder.mark(.item)
+        case .lineBreak: endLine(at: offset, continues: true)
+        case .rule:
+            endLine(at: offset)
+            if startsPage(tag) { builder.pageBreak(at: offset) }
+        case .raised: isRaised = true
         case .link:
             if let target = bytes.attribute("href", of: tag)?.value { builder.link(to: target) }
         case .input:
@@ -103,14 +117,35 @@ private struct HTMLReader {
             if let table = tables.popLast() { builder.resumeTable(table.outer) }
         case .row: endRow(at: offset)
         case .cell: endCell(at: offset)
-        case .block: endLine(at: offset)
+        case .block, .heading, .item: endLine(at: offset)
         default: return
         }
     }
 
     /// Within a cell a line is no block of its own.
-    private mutating func endLine(at offset: Int) {
-        if tables.last?.isInCell == true { builder.space(at: offset) } else { builder.endBlock(at: offset) }
+    private mutating func endLine(at offset: Int, continues: Bool = false) {
+        if tables.last?.isInCell == true {
+            builder.endCellLine(at: offset)
+        } else {
+            builder.endBlock(at: offset, continues: continues)
+        }
+    }
+
+    /// Whether a style asks for a new page.
+    private func startsPage(_ tag: TagReader.Tag) -> Bool {
+        guard tag.attributes.count > 16, tables.isEmpty,
+            let place = bytes.firstRange(of: "page-break-", in: tag.attributes)
+        else { return false }
+        return bytes.firstRange(of: "always", in: place.upperBound..<tag.attributes.upperBound) != nil
+    }
+
+    /// A raised mark is no digit of the number before it.
+    private mutating func append(_ run: Range<Int>, names: CharacterReference.Names?) {
+        if isRaised {
+            isRaised = false
+            if let first = run.first, bytes[first].isDigit || bytes[first].isLetter { builder.space(at: first) }
+        }
+        builder.append(run, names: names)
     }
 
     private mutating func startCell(_ tag: TagReader.Tag) {
@@ -168,17 +203,19 @@ private struct HTMLReader {
 
 /// The elements that shape a document; all others are only their text.
 private enum HTMLElement {
-    case table, row, cell, block, lineBreak, link, input, hidden, title
+    case table, row, cell, block, heading, item, lineBreak, rule, raised, link, input, hidden, title
 
     var isHidden: Bool { self == .hidden || self == .title }
 
     static let names = NameTable<HTMLElement>(
         [
-            ("table", .table), ("tr", .row), ("td", .cell), ("th", .cell), ("br", .lineBreak), ("hr", .lineBreak),
+            ("table", .table), ("tr", .row), ("td", .cell), ("th", .cell), ("br", .lineBreak), ("hr", .rule),
+            ("h1", .heading), ("h2", .heading), ("h3", .heading), ("h4", .heading), ("h5", .heading), ("h6", .heading),
+            ("li", .item), ("sup", .raised), ("ix:header", .hidden),
             ("a", .link), ("input", .input), ("script", .hidden), ("style", .hidden), ("title", .title),
         ]
             + [
-                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "center", "pre",
+                "p", "div", "ul", "ol", "dl", "dt", "dd", "center", "pre",
                 "blockquote", "body", "section", "article", "header", "footer", "caption",
             ].map { ($0, .block) })
 }

@@ -64,17 +64,20 @@ extension Document {
 
 extension DocumentBuilder {
     /// Text that may hold the few tags that conversions leave: check boxes and paragraph marks.
-    mutating func appendMixed(_ range: Range<Int>) {
+    mutating func appendMixed(_ range: Range<Int>, isMarkdown: Bool = false) {
         let bytes = document.bytes
         var reader = TagReader(bytes, in: range)
         while true {
             switch reader.next() {
-            case .text(let run, _): append(run, names: .html, unescaping: true)
+            case .text(let run, _):
+                if isMarkdown { appendEmphasized(run) } else { append(run, names: .html, unescaping: true) }
             case .characterData(let run): append(run, names: nil)
             case .open(let tag):
                 if bytes.hasText("input", at: tag.name.lowerBound, before: tag.name.upperBound) {
                     append(
                         bytes.attribute("checked", of: tag) == nil ? "\u{2610}" : "\u{2612}", at: tag.whole.lowerBound)
+                } else if isMarkdown, bytes.hasText("br", at: tag.name.lowerBound, before: tag.name.upperBound) {
+                    endCellLine(at: tag.whole.lowerBound)
                 } else {
                     space(at: tag.whole.lowerBound)
                 }
@@ -85,7 +88,22 @@ extension DocumentBuilder {
         }
     }
 
-    fileprivate mutating func appendRow(_ line: Range<Int>, separator: UInt8) {
+    /// Markdown's marks of emphasis and of raised text are no part of what is said.
+    private mutating func appendEmphasized(_ run: Range<Int>) {
+        let bytes = document.bytes
+        var start = run.lowerBound
+        for index in run
+        where bytes[index] == UInt8(ascii: "*") || bytes[index] == UInt8(ascii: "^")
+            || bytes[index] == UInt8(ascii: "`")
+        {
+            if index > run.lowerBound, bytes[index - 1] == .backslash { continue }
+            append(start..<index, names: .html, unescaping: true)
+            start = index + 1
+        }
+        append(start..<run.upperBound, names: .html, unescaping: true)
+    }
+
+    mutating func appendRow(_ line: Range<Int>, separator: UInt8, isMarkdown: Bool = false) {
         let bytes = document.bytes
         if Document.isDelimiterRow(bytes, line) { return }
         let isPipe = separator == UInt8(ascii: "|")
@@ -94,12 +112,12 @@ extension DocumentBuilder {
         var start = hasOuterBar ? line.lowerBound + 1 : line.lowerBound
         for index in start..<line.upperBound where bytes[index] == separator {
             if isPipe, index > start, bytes[index - 1] == .backslash { continue }
-            appendMixed(start..<index)
+            appendMixed(start..<index, isMarkdown: isMarkdown)
             endCell(at: index)
             start = index + 1
         }
         if !endsWithBar {
-            appendMixed(start..<line.upperBound)
+            appendMixed(start..<line.upperBound, isMarkdown: isMarkdown)
             endCell(at: line.upperBound)
         }
         endBlock(at: line.upperBound)

@@ -5,13 +5,32 @@
 /// cells, a line feed behind each block. Every byte of it knows where in the file it came from.
 package struct Document: Sendable {
     package struct Block: Sendable {
-        /// Ranges of `text`. A line of prose has one; a row of a table has one for each column, spanned ones
-        /// included as empty.
+        package enum Kind: Sendable {
+            case line
+            case row
+            /// Marked as a heading: `<h2>`, `## `.
+            case heading
+            /// Of a list.
+            case item
+            /// Nothing but the end of a page.
+            case pageBreak
+        }
+
+        package var kind: Kind
+        /// Ranges of `text`. A line of prose has one, or several where it is set in columns; a row of a table has one
+        /// for each column, spanned ones included as empty.
         package var cells: [Range<Int>]
         /// Which of the page's tables the row belongs to; nil for a line of prose.
         package var table: Int?
+        /// Nothing but a line's end parts it from the block before.
+        package var continues = false
+        /// Its cells are columns of a typed line rather than cells of a markup.
+        package var isSpaced = false
 
-        package var isRow: Bool { table != nil }
+        package var isRow: Bool { kind == .row }
+
+        /// From the first cell to the last.
+        package var range: Range<Int> { (cells.first?.lowerBound ?? 0)..<(cells.last?.upperBound ?? 0) }
     }
 
     /// A hyperlink: where its words begin in `text`, and its target in the file.
@@ -22,22 +41,23 @@ package struct Document: Sendable {
 
     package let bytes: [UInt8]
     package internal(set) var text: [UInt8] = []
-    /// For each byte of `text`, the offset in `bytes` of the character it belongs to.
-    var offsets: [UInt32] = []
+    var map = SourceMap()
     package internal(set) var blocks: [Block] = []
     package internal(set) var links: [Link] = []
     /// Where in `text` a cell's words go on in another line of a ruled table.
     var breaks: [Int] = []
+    /// Where in `text` a new line or paragraph begins within a cell.
+    package internal(set) var cellLines: [Int] = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The bytes of the file that the text in `range` was read from.
     package func source(of range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty else {
-            let offset = range.lowerBound < offsets.count ? Int(offsets[range.lowerBound]) : bytes.count
+            let offset = range.lowerBound < text.count ? map[range.lowerBound] : bytes.count
             return offset..<offset
         }
-        let last = Int(offsets[range.upperBound - 1])
+        let last = map[range.upperBound - 1]
         var end = last + 1
         if bytes[last] == .ampersand, text[range.upperBound - 1] != .ampersand,
             let reference = CharacterReference(in: bytes, at: last, before: bytes.count, names: .html)
@@ -48,7 +68,13 @@ package struct Document: Sendable {
         if bytes[last] == .lessThan, text[range.upperBound - 1] != .lessThan {
             end = min(bytes.count, (bytes[last...].firstIndex(of: .greaterThan) ?? last) + 1)
         }
-        return Int(offsets[range.lowerBound])..<max(end, Int(offsets[range.lowerBound]))
+        let start = map[range.lowerBound]
+        return start..<max(end, start)
+    }
+
+    /// The text that was read from `source` in the file.
+    func textRange(of source: Range<Int>) -> Range<Int> {
+        map.text(of: source.lowerBound, before: text.count)..<map.text(of: source.upperBound, before: text.count)
     }
 
     package func string(_ range: Range<Int>) -> String { text.words(in: range, names: nil) }
@@ -59,18 +85,22 @@ package struct Document: Sendable {
         return range.isEmpty ? nil : Fact(string(range), at: sources(of: range))
     }
 
-    /// The breaks are in order: a table of many lines is asked for each of its cells.
-    private func breaks(within range: Range<Int>) -> ArraySlice<Int> {
-        func position(after offset: Int) -> Int {
-            var (low, high) = (0, breaks.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if breaks[middle] > offset { high = middle } else { low = middle + 1 }
-            }
-            return low
+    /// Those of `offsets`, which are in order, that lie within `range`: a table of many lines is asked for each cell.
+    private static func within(_ range: Range<Int>, _ offsets: [Int]) -> ArraySlice<Int> {
+        let first = offsets.partition { $0 > range.lowerBound }
+        return offsets[first..<max(first, offsets.partition { $0 > range.upperBound - 1 })]
+    }
+
+    /// The lines within a cell.
+    package func lines(in cell: Range<Int>) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var start = cell.lowerBound
+        for end in Self.within(cell, cellLines) + [cell.upperBound] {
+            let line = text.trimmed(start..<end)
+            if !line.isEmpty { lines.append(line) }
+            start = end
         }
-        let first = position(after: range.lowerBound)
-        return breaks[first..<max(first, position(after: range.upperBound - 1))]
+        return lines
     }
 
     /// The places in the file that the text in `range` was read from: several only where a ruled table broke it.
@@ -78,7 +108,7 @@ package struct Document: Sendable {
         guard !breaks.isEmpty else { return [source(of: range)] }
         var places: [Range<Int>] = []
         var start = range.lowerBound
-        for end in breaks(within: range) + [range.upperBound] {
+        for end in Self.within(range, breaks) + [range.upperBound] {
             let words = text.trimmed(start..<end)
             if !words.isEmpty || places.isEmpty && end == range.upperBound { places.append(source(of: words)) }
             start = end

@@ -28,6 +28,12 @@ package struct Amount: Sendable {
         return Amount(coefficient, scale: scale)
     }
 
+    /// As many times ten as there are zeros in "million": 492.1 million is 492100000.
+    package func times(powerOfTen zeros: Int) -> Amount {
+        let more = max(0, zeros - scale)
+        return Amount(coefficient * Self.power(more), scale: max(0, scale - zeros))
+    }
+
     package static prefix func - (amount: Amount) -> Amount { Amount(-amount.coefficient, scale: amount.scale) }
 }
 

@@ -24,6 +24,14 @@ package struct FormType: Hashable, Sendable, CustomStringConvertible {
         return name.count == 5 && name.starts(with: "424B") && ("1"..."8").contains(name[4])
     }
 
+    /// Registration statements: their prospectus has the same cover, and is read where one is given.
+    package var holdsProspectus: Bool {
+        let statements = [
+            "S-1", "S-2", "S-3", "S-3ASR", "S-11", "SB-1", "SB-2", "F-1", "F-2", "F-3", "F-3ASR", "F-10", "424A",
+        ]
+        return isProspectus || statements.contains(original.description)
+    }
+
     /// What the form is called on its first page, or nil for a form that is not read here.
     package var title: String? {
         switch original {
