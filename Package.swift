@@ -23,7 +23,9 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))]),
 
         // The bytes of a filing become typed values that know where they stood.
-        .target(name: "EDGAR", dependencies: ["CArchive"], swiftSettings: rules),
+        .target(
+            name: "EDGAR", dependencies: ["CArchive"], resources: [.embedInCode("Banks/banks.txt")],
+            swiftSettings: rules),
 
         .systemLibrary(
             name: "CArchive", path: "Sources/System/CArchive", pkgConfig: "libarchive",
