@@ -45,6 +45,36 @@ struct FactsWriter {
         value(name, fact) { $0.string($1.description) }
     }
 
+    /// One of a closed set of names.
+    mutating func code(_ name: String, _ fact: Fact<some RawRepresentable<String> & Sendable>?) {
+        value(name, fact) { $0.string($1.rawValue) }
+    }
+
+    /// A name that follows from the facts beside it and has no words of its own.
+    mutating func name(_ key: String, _ name: String) {
+        json.key(key)
+        json.string(name)
+    }
+
+    mutating func texts(_ name: String, _ facts: [Fact<String>]) {
+        json.key(name)
+        json.beginArray()
+        for (index, fact) in facts.enumerated() {
+            json.string(fact.value)
+            remember((path.isEmpty ? name : path + "." + name) + "[\(index)]", fact.sources)
+        }
+        json.endArray()
+    }
+
+    /// An object that a filing may not have; then it is null.
+    mutating func part<Part>(_ name: String, _ part: Part?, _ body: (inout FactsWriter, Part) -> Void) {
+        guard let part else {
+            json.key(name)
+            return json.null()
+        }
+        object(name) { body(&$0, part) }
+    }
+
     mutating func text(_ name: String, _ leaf: Leaf<String>) { self.leaf(name, leaf) { $0.string($1) } }
     mutating func day(_ name: String, _ leaf: Leaf<Day>) { self.leaf(name, leaf) { $0.string($1.description) } }
     mutating func amount(_ name: String, _ leaf: Leaf<Amount>) { self.leaf(name, leaf) { $0.literal($1.description) } }
@@ -57,7 +87,8 @@ struct FactsWriter {
     mutating func remember(_ source: SourceRange) { remember(path, [source]) }
 
     private mutating func remember(_ path: String, _ ranges: [SourceRange]) {
-        sources.append(contentsOf: ranges.map { (path, $0) })
+        // What follows from the whole of a document has no place of its own.
+        for range in ranges where range.start < range.end { sources.append((path, range)) }
     }
 
     mutating func strings(_ name: String, _ values: [String]) {

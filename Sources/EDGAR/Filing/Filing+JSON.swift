@@ -33,6 +33,7 @@ extension Filing {
             }
         }
         if let ownership { writer.object("ownership") { ownership.write(to: &$0) } }
+        if let prospectus { writer.object("prospectus") { prospectus.write(to: &$0) } }
     }
 
     /// The line for a file that holds no readable filing.

@@ -24,6 +24,15 @@ extension Filing {
         }
     }
 
+    /// What every prospectus states, and whether what it states agrees with itself.
+    mutating func judgeProspectus(at start: Int) {
+        guard let prospectus else { return }
+        if issuer.name == nil { problems.append(Problem(.notRead("issuer"), at: start)) }
+        if prospectus.securities.isEmpty { problems.append(Problem(.notRead("securities"), at: start)) }
+        if prospectus.kind == nil { problems.append(Problem(.notRead("kind of offering"), at: start)) }
+        problems += CrossChecks(prospectus, filed: filed).problems
+    }
+
     /// Shares of one security do not trade at a hundred times their own price within one form.
     private mutating func judgePrices(of rows: [OwnershipRow]) {
         var lowest: [String: Int128] = [:]

@@ -48,8 +48,15 @@ extension Filing {
             } else {
                 ownership = OwnershipForm()
             }
-        } else if type?.isProspectus == true {
-            problems.append(Problem(.prospectusNotRead, at: readable.first?.body.lowerBound ?? 0))
+        } else if type?.holdsProspectus == true {
+            let part =
+                readable.first { $0.type.map { FormType($0).holdsProspectus } ?? false } ?? readable.first
+            if let part {
+                form = form ?? part.type.map { Fact(FormType($0), at: part.typeRange) }
+                readProspectus(bytes, in: part.body)
+            } else {
+                prospectus = Prospectus()
+            }
         } else {
             throw NotReadable(
                 problem: Problem(type.map { .otherForm($0) } ?? .notAFiling, at: form?.source.bytes.lowerBound ?? 0))
@@ -59,17 +66,60 @@ extension Filing {
     /// A rendering or a conversion without its envelope.
     private init(page bytes: [UInt8]) throws(NotReadable) {
         let whole = 0..<bytes.count
-        guard OwnershipPage.isOwnershipPage(bytes, in: whole) else {
-            throw NotReadable(problem: Problem(Self.isProspectus(bytes) ? .prospectusNotRead : .notAFiling, at: 0))
+        if OwnershipPage.isOwnershipPage(bytes, in: whole) {
+            self.init(shape: .text, size: bytes.count)
+            shape = readOwnership(page: bytes, in: whole)
+        } else if Self.isProspectus(bytes) {
+            self.init(shape: .text, size: bytes.count)
+            shape = readProspectus(bytes, in: whole)
+        } else {
+            throw NotReadable(problem: Problem(.notAFiling, at: 0))
         }
-        self.init(shape: .text, size: bytes.count)
-        shape = readOwnership(page: bytes, in: whole)
     }
 
-    /// Whether the beginning of a page calls itself a prospectus.
+    @discardableResult
+    private mutating func readProspectus(_ bytes: [UInt8], in range: Range<Int>) -> Shape {
+        let isHTML = OwnershipPage.isHTML(
+            bytes, in: range.lowerBound..<min(range.upperBound, range.lowerBound + 65_536))
+        if submission == nil { readPrintedHeader(bytes, in: range) }
+        let document = isHTML ? Document(html: bytes, in: range) : Document(typed: bytes, in: range)
+        let pages = ProspectusPages(document)
+        let party = Filer(submission?.parties ?? [], pages).party
+        var name = party?.name
+        prospectus = Prospectus(pages, header: submission, issuer: &name, problems: &problems)
+        if let party { takeIssuer(party) }
+        let legend = FilingLegend(document)
+        form = form ?? legend.form
+        filed = filed ?? legend.filed
+        issuer.name = party == nil ? legend.name ?? name : name
+        judgeProspectus(at: range.lowerBound)
+        return isHTML ? .html : Document.isMarkdown(bytes, in: range) ? .markdown : .text
+    }
+
+    /// A conversion may have kept the envelope's header as text.
+    private mutating func readPrintedHeader(_ bytes: [UInt8], in range: Range<Int>) {
+        let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 4096)
+        guard bytes.firstRange(of: "CONFORMED SUBMISSION TYPE", in: head) != nil else { return }
+        var reader = HeaderReader(bytes: bytes)
+        reader.read(in: head)
+        submission = reader.submission
+        accession = reader.submission.accession
+        form = reader.submission.form
+        filed = reader.submission.filed
+    }
+
+    /// Whether a page without an envelope is a prospectus: it says under which rule it is filed, or bears the legend that
+    /// every cover has. A text that only speaks of prospectuses is none.
     private static func isProspectus(_ bytes: [UInt8]) -> Bool {
-        let head = 0..<min(bytes.count, 16_384)
-        return bytes.firstRange(of: "prospectus", in: head) != nil
+        let head = 0..<min(bytes.count, 131_072)
+        guard bytes.firstRange(of: "prospectus", in: head) != nil || bytes.firstRange(of: "supplement", in: head) != nil
+        else {
+            return false
+        }
+        let signs: [StaticString] = [
+            "424(b", "\nForm 424B", "a criminal", "approved or disapproved", "SUBMISSION TYPE**: 424B",
+        ]
+        return signs.contains { bytes.firstRange(of: $0, in: head) != nil }
     }
 
     /// The largest form on EDGAR is far below a megabyte. What is larger than this is an attack on the memory.
@@ -126,7 +176,7 @@ extension Filing {
     /// adds what the form does not say.
     private mutating func settle() {
         guard let ownership else {
-            if let party = submission?.issuer { takeIssuer(party) }
+            problems.sort { $0.offset < $1.offset }
             return
         }
         compare("form type", form, ownership.documentType)

@@ -11,6 +11,7 @@ package struct Filing: Sendable {
     package var period: Fact<Day>?
     package var issuer = Issuer()
     package var ownership: OwnershipForm?
+    package var prospectus: Prospectus?
     package var problems: [Problem] = []
 
     /// In which form the facts came.

@@ -5,7 +5,8 @@ extension Problem {
         case .badHeaderValue, .headerDisagrees, .unclosedTag, .strayEndTag, .nameMismatch, .brokenTagName,
             .badAttribute,
             .bareAmpersand, .bareLessThan, .closedData, .controlCharacter, .unknownFootnote, .repeatedFootnote,
-            .strangeYear, .pricePossiblyTotal, .planAgainstBox, .rowWithoutTitle, .unknownElement:
+            .strangeYear, .pricePossiblyTotal, .doesNotAddUp, .allocationsDisagree, .planAgainstBox, .rowWithoutTitle,
+            .unknownElement:
             .warning
         default: .error
         }
@@ -18,7 +19,6 @@ extension Problem {
         case .otherForm: "other-form"
         case .empty: "empty"
         case .utf16: "utf-16"
-        case .prospectusNotRead: "prospectus-not-read"
         case .moreProblems: "more-problems"
         case .noDocument: "no-document"
         case .documentNotEnded: "document-not-ended"
@@ -63,6 +63,10 @@ extension Problem {
         case .planAgainstBox: "plan-against-box"
         case .unreadTable: "unread-table"
         case .cellsOverflow: "cells-overflow"
+        case .notRead: "not-read"
+        case .bankList: "bank-list"
+        case .allocationsDisagree: "allocations-disagree"
+        case .doesNotAddUp: "does-not-add-up"
         }
     }
 
@@ -70,10 +74,9 @@ extension Problem {
         switch reason {
         case .notAFiling: "this is not a filing that tearsheet reads"
         case .otherForm(let form):
-            "this is a form \(form); tearsheet reads Forms 3, 4 and 5"
+            "this is a form \(form); tearsheet reads prospectuses and Forms 3, 4 and 5"
         case .empty: "the file is empty"
         case .utf16: "the text is UTF-16; EDGAR files are ASCII, UTF-8 or Windows-1252"
-        case .prospectusNotRead: "the text of a prospectus is not read yet"
         case .documentNotEnded: "the file ends before its document does"
         case .documentCut(let limit): "the form is larger than \(limit / 1_000_000) MB; what lies behind is not read"
         case .headerCut(let limit): "the header is larger than \(limit / 1_000_000) MB; what lies behind is not read"
@@ -123,6 +126,12 @@ extension Problem {
         case .unreadTable(let name): "the rows of \(name) could not be read"
         case .cellsOverflow(let expected, let found):
             "the row has \(found) cells where the table has \(expected) columns"
+        case .notRead(let name): "the prospectus does not show its \(name) where it could be read"
+        case .bankList(let problem): plain(problem.message)
+        case .allocationsDisagree(let sum, let total):
+            "the underwriters' amounts add up to \(sum), their printed total is \(total)"
+        case .doesNotAddUp(let name, let stated, let computed):
+            "\(name): stated is \(plain(stated)), the figures beside it make \(plain(computed))"
         }
     }
 

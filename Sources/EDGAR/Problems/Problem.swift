@@ -32,7 +32,6 @@ package struct Problem: Equatable, Sendable {
         case otherForm(FormType)
         case empty
         case utf16
-        case prospectusNotRead
 
         case moreProblems(Int)
 
@@ -84,5 +83,11 @@ package struct Problem: Equatable, Sendable {
         case planAgainstBox(String)
         case unreadTable(String)
         case cellsOverflow(expected: Int, found: Int)
+
+        // The prospectus.
+        case notRead(String)
+        case bankList(BankFileProblem)
+        case allocationsDisagree(sum: String, total: String)
+        case doesNotAddUp(String, stated: String, computed: String)
     }
 }

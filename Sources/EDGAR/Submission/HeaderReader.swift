@@ -44,10 +44,20 @@ struct HeaderReader {
             let line = bytes.trimmed(start..<end)
             start = end + 1
             guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") }) else { continue }
-            let key = bytes.trimmed(line.lowerBound..<colon)
-            let value = bytes.trimmed(colon + 1..<line.upperBound)
+            let key = unmarked(line.lowerBound..<colon)
+            let value = unmarked(colon + 1..<line.upperBound)
             if value.isEmpty { enterSection(named: key) } else { take(key: key, value: value) }
         }
+    }
+
+    /// Conversions to Markdown keep the header with its keys emphasized: `- **CENTRAL INDEX KEY:** 0001116132`.
+    private func unmarked(_ range: Range<Int>) -> Range<Int> {
+        var range = bytes.trimmed(range)
+        while let first = range.first, bytes[first] == UInt8(ascii: "*") || bytes[first] == UInt8(ascii: "-") {
+            range = bytes.trimmed(first + 1..<range.upperBound)
+        }
+        while let last = range.last, bytes[last] == UInt8(ascii: "*") { range = bytes.trimmed(range.lowerBound..<last) }
+        return range
     }
 
     private mutating func enterSection(named name: Range<Int>) {
@@ -57,6 +67,7 @@ struct HeaderReader {
         case .reportingOwner: enterParty(.reportingOwner)
         case .filer: enterParty(.filer)
         case .filedBy: enterParty(.filedBy)
+        case .serialCompany: enterParty(.serialCompany)
         default: return
         }
     }
@@ -88,6 +99,7 @@ struct HeaderReader {
         case .cik:
             submission.parties[index].cik = fact(CIK(parsing: bytes.span.extracting(value)), key, value)
         case .sic: submission.parties[index].sic = Self.sic(text)
+        case .fileNumber: submission.parties[index].fileNumber = text
         case .state: submission.parties[index].stateOfIncorporation = text
         case .formerName: submission.parties[index].formerNames.append(.init(name: text))
         case .nameChanged:
@@ -125,8 +137,8 @@ struct HeaderReader {
     /// The keys that are read.
     private enum Key {
         case accession, submissionType, filed, period, accepted
-        case issuer, subjectCompany, reportingOwner, filer, filedBy
-        case conformedName, cik, sic, state, formerName, nameChanged
+        case issuer, subjectCompany, reportingOwner, filer, filedBy, serialCompany
+        case conformedName, cik, sic, state, fileNumber, formerName, nameChanged
     }
 
     /// In both spellings.
@@ -135,11 +147,13 @@ struct HeaderReader {
         ("FILING DATE", .filed), ("CONFORMED SUBMISSION TYPE", .submissionType), ("TYPE", .submissionType),
         ("CONFORMED PERIOD OF REPORT", .period), ("PERIOD", .period), ("ISSUER", .issuer),
         ("SUBJECT COMPANY", .subjectCompany), ("REPORTING OWNER", .reportingOwner), ("FILER", .filer),
-        ("FILED BY", .filedBy),
+        ("FILED BY", .filedBy), ("SERIAL COMPANY", .serialCompany),
         ("COMPANY CONFORMED NAME", .conformedName), ("CONFORMED NAME", .conformedName), ("CENTRAL INDEX KEY", .cik),
         ("CIK", .cik), ("STANDARD INDUSTRIAL CLASSIFICATION", .sic), ("ASSIGNED-SIC", .sic),
         ("STATE OF INCORPORATION", .state), ("FORMER CONFORMED NAME", .formerName),
         ("FORMER NAME", .formerName), ("DATE OF NAME CHANGE", .nameChanged), ("DATE CHANGED", .nameChanged),
+        ("SEC FILE NUMBER", .fileNumber),
+        ("FILE NUMBER", .fileNumber),
 
     ])
 }

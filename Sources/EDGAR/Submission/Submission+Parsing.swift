@@ -8,6 +8,7 @@ extension Submission {
             "<SEC-DOCUMENT>", "<SEC-HEADER>", "<SUBMISSION>", "<IMS-DOCUMENT>", "<IMS-HEADER>",
         ]
         return marks.contains { bytes.firstRange(of: $0, in: head) != nil }
+            || bytes.hasText("<DOCUMENT>", at: bytes.trimmed(head).lowerBound, before: head.upperBound)
             || bytes.hasText(
                 "-----BEGIN PRIVACY-ENHANCED MESSAGE-----", at: bytes.trimmed(head).lowerBound, before: head.upperBound)
     }
@@ -53,10 +54,12 @@ extension Submission {
             if closing == nil { problems.append(Problem(.documentNotEnded, at: bytes.count)) }
             let body = bodyStart..<(closing?.lowerBound ?? bytes.count)
             var part = Part(body: body, isEncoded: Self.isEncoded(bytes, in: body))
-            for (name, value) in Self.headings(of: bytes, in: opening.upperBound..<headEnd) {
-                switch name {
-                case "TYPE": part.type = value
-                case "FILENAME": part.fileName = value
+            for heading in Self.headings(of: bytes, in: opening.upperBound..<headEnd) {
+                switch heading.name {
+                case "TYPE":
+                    part.type = heading.value
+                    part.typeRange = heading.range
+                case "FILENAME": part.fileName = heading.value
                 default: break
                 }
             }
@@ -65,16 +68,24 @@ extension Submission {
         }
     }
 
+    private struct Heading {
+        var name: String
+        var value: String
+        var range: Range<Int>
+    }
+
     /// `<TYPE>4`, `<FILENAME>form4.xml`: the tags before a document's text.
-    private static func headings(of bytes: [UInt8], in range: Range<Int>) -> [(name: String, value: String)] {
-        var headings: [(String, String)] = []
+    private static func headings(of bytes: [UInt8], in range: Range<Int>) -> [Heading] {
+        var headings: [Heading] = []
         var reader = TagReader(bytes, in: range)
         var name: String?
         while true {
             switch reader.next() {
             case .open(let tag): name = bytes.words(in: tag.name).uppercased()
             case .text(let run, let flaws) where flaws.contains(.ink):
-                if let open = name { headings.append((open, bytes.words(in: run))) }
+                if let open = name {
+                    headings.append(Heading(name: open, value: bytes.words(in: run), range: bytes.trimmed(run)))
+                }
                 name = nil
             case .end: return headings
             default: continue

@@ -19,9 +19,14 @@ package struct Submission: Sendable {
 }
 
 extension Submission {
+    /// The registration numbers, as the header has them.
+    var fileNumbers: [Fact<String>] { parties.compactMap(\.fileNumber) }
+
     /// One of the submission's documents.
     package struct Part: Sendable {
         package var type: String?
+        /// Where the type stands.
+        package var typeRange = 0..<0
         package var fileName: String?
         /// The bytes between `<TEXT>` and `</TEXT>`.
         package var body: Range<Int>
@@ -37,6 +42,8 @@ extension Submission {
             case reportingOwner
             case filer
             case filedBy
+            /// A trust of a securitization, beside its depositor.
+            case serialCompany
         }
 
         package struct FormerName: Sendable {
@@ -50,6 +57,8 @@ extension Submission {
         package var cik: Fact<CIK>?
         package var sic: Fact<String>?
         package var stateOfIncorporation: Fact<String>?
+        /// Of the registration statement, on a prospectus.
+        package var fileNumber: Fact<String>?
         package var formerNames: [FormerName] = []
 
         init(role: Role) { self.role = role }

@@ -20,7 +20,7 @@ struct OwnershipPage {
             && FormTitle(document) != nil
     }
 
-    private static func isHTML(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+    static func isHTML(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
         func has(_ tag: StaticString) -> Bool { bytes.firstRange(of: tag, in: range) != nil }
         // Conversions leave a tag here and there; only a page is built of these. A paper form within `<pre>` is text.
         return has("<td") || !has("<pre") && (has("<html") || has("<!doctype html") || has("<body"))

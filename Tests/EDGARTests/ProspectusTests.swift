@@ -1,0 +1,278 @@
+/// What the reader of prospectuses must get right, each trap in a few lines. All names are invented.
+
+import EDGAR
+import Testing
+
+private func read(_ text: String) throws -> Prospectus {
+    try #require(try Filing(reading: Array(text.utf8)).prospectus)
+}
+
+/// A typed cover with `body` below its head.
+private func cover(_ body: String, head: String = "1,000,000 Shares\n\nCOMMON STOCK") -> String {
+    """
+    Filed Pursuant to Rule 424(b)(4)
+
+    Registration No. 333-123456
+
+    PROSPECTUS
+
+    \(head)
+
+    EXAMPLE WIDGETS, INC.
+
+    Example Widgets, Inc. is offering 1,000,000 shares. Neither the Commission nor any state has approved or disapproved of these securities. Any representation to the contrary is a criminal offense.
+
+    \(body)
+
+    """
+}
+
+private func amount(_ text: String) -> Amount? { Amount(parsing: Array(text.utf8).span) }
+
+@Suite struct PriceTableTests {
+    /// The same table as rows under "Per Share" and "Total", and as columns over them.
+    @Test(arguments: [
+        """
+        <TABLE>
+        <CAPTION>
+                                      PER SHARE     TOTAL
+        <S>                           <C>           <C>
+        Public offering price.......  $   14.00     $14,000,000
+        Underwriting discounts and
+          commissions...............  $    0.98     $   980,000
+        Proceeds, before expenses...  $   13.02     $13,020,000
+        </TABLE>
+        """,
+        """
+        <TABLE>
+        <CAPTION>
+                                       UNDERWRITING
+                         PRICE TO     DISCOUNTS AND   PROCEEDS TO
+                         PUBLIC(1)    COMMISSIONS(2)  COMPANY(3)
+        <S>              <C>          <C>             <C>
+        Per Share......  $    14.00   $         .98   $     13.02
+        Total(4).......  $14,000,000  $     980,000   $13,020,000
+        </TABLE>
+        """,
+        """
+        ===========================================================
+                         Price to     Underwriting     Proceeds to
+                          Public        Discount         Company
+        -----------------------------------------------------------
+        Per Share.....    $14            $.98            $13.02
+        -----------------------------------------------------------
+        Total......... $14,000,000     $980,000       $13,020,000
+        ===========================================================
+        """,
+        "\tPer Share\tTotal\nPrice to public\t\\$14.00\t\\$14,000,000\nSelling commission\t\\$0.98\t\\$980,000\nProceeds to us\t\\$13.02\t\\$13,020,000",
+    ]) func bothOrientations(_ table: String) throws {
+        let price = try read(cover(table)).price
+        #expect(price.pricePerUnit?.value == amount("14"))
+        #expect(price.grossProceeds?.value == amount("14000000"))
+        #expect(price.discountPerUnit?.value == amount("0.98"))
+        #expect(price.discountTotal?.value == amount("980000"))
+        #expect(price.proceedsPerUnit?.value == amount("13.02"))
+        #expect(price.proceedsTotal?.value == amount("13020000"))
+    }
+
+    /// `$` and nothing behind it is no price, and no 0.
+    @Test func blankTable() throws {
+        let table =
+            "\tPer Share\tTotal\nPublic offering price\t\\$\t\\$\nUnderwriting discount\t\\$\t\\$\nProceeds to us\t\\$____\t\\$____"
+        let price = try read(cover(table)).price
+        #expect(price.pricePerUnit == nil && price.grossProceeds == nil && price.discountTotal == nil)
+    }
+
+    /// What the filing does not add up is not a fact.
+    @Test func tranchesWithoutSum() throws {
+        let table = """
+            \t\tPer 2027 Note\tTotal\tPer 2034 Note\tTotal
+            Public offering price\t99.500%\t\\$497,500,000\t99.100%\t\\$594,600,000
+            Underwriting discount\t0.350%\t\\$1,750,000\t0.450%\t\\$2,700,000
+            Proceeds to us\t99.150%\t\\$495,750,000\t98.650%\t\\$591,900,000
+            """
+        let notes = "\\$500,000,000 4.250% Senior Notes due 2027\n\n\\$600,000,000 4.750% Senior Notes due 2034"
+        let prospectus = try read(cover(table, head: notes))
+        #expect(prospectus.price.pricePercent?.value == amount("99.5"))
+        #expect(prospectus.price.grossProceeds == nil && prospectus.price.discountTotal == nil)
+        #expect(prospectus.coupon?.value == amount("4.25"))
+        #expect(prospectus.securities.map(\.amount?.value) == [amount("500000000"), amount("600000000")])
+    }
+
+    /// Figures that contradict each other are told, and stay as filed.
+    @Test func doesNotAddUp() throws {
+        let table =
+            "\tPer Share\tTotal\nPublic offering price\t\\$14.00\t\\$15,000,000\nUnderwriting discount\t\\$1.00\t\\$1,000,000\nProceeds to us\t\\$13.00\t\\$13,000,000"
+        let filing = try Filing(reading: Array(cover(table).utf8))
+        #expect(filing.prospectus?.price.grossProceeds?.value == amount("15000000"))
+        #expect(filing.problems.map(\.code) == ["does-not-add-up", "does-not-add-up"])
+    }
+}
+
+@Suite struct SyndicateTests {
+    private static func html(_ banks: String) -> String {
+        """
+        <html><body><p>Filed Pursuant to Rule 424(b)(5)</p><p>PROSPECTUS SUPPLEMENT</p><p>1,000,000 Shares</p>
+        <p>Example Widgets, Inc.</p><p>Common Stock</p>
+        <p>We are offering 1,000,000 shares of our common stock. Any representation to the contrary is a criminal offense.</p>
+        <table><tr><td></td><td>Per Share</td><td>Total</td></tr>
+        <tr><td>Public offering price</td><td>$10.00</td><td>$10,000,000</td></tr>
+        <tr><td>Underwriting discount</td><td>$0.50</td><td>$500,000</td></tr></table>
+        \(banks)
+        <p>The date of this prospectus supplement is May 5, 2020.</p></body></html>
+        """
+    }
+
+    /// A grid is read from left to right, then down; captions are no part of a name.
+    @Test func gridsAndRoles() throws {
+        let banks = """
+            <p><i>Joint Book-Running Managers</i></p>
+            <table><tr><td>Harlan Whitcombe &amp; Co.</td><td>Quill, Marsh &amp; Ottoway</td></tr>
+            <tr><td>Tenbrook Securities<br>a division of Pell Harbor LLC</td><td>Maplecrest</td></tr></table>
+            <p>Co-Manager</p><p>Larkspur Dane</p>
+            """
+        let underwriters = try read(Self.html(banks)).underwriters
+        #expect(
+            underwriters.map(\.name.value) == [
+                "Harlan Whitcombe & Co.", "Quill, Marsh & Ottoway", "Tenbrook Securities", "Maplecrest",
+                "Larkspur Dane",
+            ])
+        #expect(underwriters.map(\.role.value) == [.bookrunner, .bookrunner, .bookrunner, .bookrunner, .coManager])
+    }
+
+    /// Bare names, no role words, printed twice; role words in running text are no headings.
+    @Test func bareNames() throws {
+        let banks = "<p>Larkspur Dane</p><p>Maplecrest Securities</p>"
+        let underwriters = try read(Self.html(banks)).underwriters
+        #expect(underwriters.map(\.name.value) == ["Larkspur Dane", "Maplecrest Securities"])
+        #expect(underwriters.allSatisfy { $0.role.value == .underwriter })
+    }
+
+    /// The allocation table gives the amounts, whatever the legal names; its sum is held against its total.
+    @Test(arguments: [(600_000, []), (500_000, ["allocations-disagree"])]) func allocations(
+        _ first: Int, _ codes: [String]
+    ) throws {
+        let text = Self.html("<p>Larkspur Dane</p><p>Maplecrest</p>").replacing(
+            "</body>",
+            with: """
+                <p>UNDERWRITING</p><p>Each of the underwriters named below has agreed to purchase the number of shares opposite its name.</p>
+                <table><tr><td>Underwriter</td><td>Number of Shares</td></tr>
+                <tr><td>Larkspur Dane Securities LLC</td><td>\(first)</td></tr><tr><td>Maplecrest &amp; Company, Inc.</td><td>400,000</td></tr>
+                <tr><td>Total</td><td>1,000,000</td></tr></table></body>
+                """)
+        let filing = try Filing(reading: Array(text.utf8))
+        #expect(filing.prospectus?.underwriters.map(\.name.value) == ["Larkspur Dane", "Maplecrest"])
+        #expect(filing.prospectus?.underwriters.last?.amount?.value == Amount(400_000))
+        #expect(filing.problems.map(\.code) == codes)
+    }
+}
+
+@Suite struct CoverTests {
+    /// The second cover of an appended base prospectus names every security there is; none of it is a fact.
+    @Test func baseProspectusIsAnother() throws {
+        let text = """
+            Filed Pursuant to Rule 424(b)(5)
+
+            PROSPECTUS SUPPLEMENT
+
+            (To Prospectus dated April 19, 2012)
+
+            1,000,000 Shares
+
+            Example Trust
+
+            Common Shares
+
+            We are offering 1,000,000 common shares. On June 11, 2013, the last reported sale price of our common shares on the New York Stock Exchange, where they are listed under the symbol "EXT," was \\$20.94 per share. Any representation to the contrary is a criminal offense.
+
+            The date of this prospectus supplement is June 11, 2013.
+
+            USE OF PROCEEDS
+
+            We will use the net proceeds of approximately \\$20.1 million to repay debt.
+
+            PROSPECTUS
+
+            Example Trust
+
+            Common Shares
+
+            Warrants
+
+            We may offer, from time to time, these securities. On April 18, 2012, the last reported sale price was \\$17.02 per share.
+
+            The date of this prospectus is April 19, 2012.
+            """
+        let prospectus = try read(text)
+        #expect(prospectus.supplementDate?.value == Day(year: 2013, month: 6, day: 11))
+        #expect(prospectus.baseProspectusDate?.value == Day(year: 2012, month: 4, day: 19))
+        #expect(prospectus.lastSale?.price.value == amount("20.94"))
+        #expect(prospectus.securities.map(\.title.value) == ["Common Shares"])
+        #expect(prospectus.netProceeds?.value == amount("20100000"))
+        #expect(prospectus.listing?.symbol?.value == "EXT")
+    }
+
+    /// A scale word multiplies; a fraction is exact; an option may be split, or in money.
+    @Test(arguments: [
+        ("within 30 days, up to an additional 150,000 shares", "150000", "30"),
+        ("for forty-five days, up to 150,000 additional shares", "150000", "45"),
+        (
+            "for 30 days, up to an additional 100,000 shares from us and up to an additional 50,000 shares from the selling stockholders",
+            "150000", "30"
+        ),
+    ]) func options(_ words: String, _ shares: String, _ days: String) throws {
+        let prospectus = try read(
+            cover("The underwriters have the option to purchase, \(words), at the public offering price."))
+        #expect(prospectus.option?.amount?.value == amount(shares))
+        #expect(prospectus.option?.days?.value == amount(days))
+    }
+
+    /// Classes of a securitization stand in a table, as rows or as columns.
+    @Test(arguments: [
+        "Class\tAmount\tRate\tFinal payment date\nClass A-1 Notes\t\\$215,000,000\t1.80%\tJuly 15, 2003\nClass B Notes\t\\$40,000,000\t4.12%\tMay 15, 2009",
+        "\tClass A-1 Notes\tClass B Notes\nPrincipal amount\t\\$215,000,000\t\\$40,000,000\nInterest rate\t1.80%\t4.12%\nFinal scheduled payment date\tJuly 15, 2003\tMay 15, 2009",
+    ]) func classes(_ table: String) throws {
+        let head =
+            "\\$255,000,000\n\nEXAMPLE AUTO RECEIVABLES TRUST 2002-B\n\nISSUER\n\nEXAMPLE RECEIVABLES CORP.\n\nDEPOSITOR"
+        let prospectus = try read(cover(table, head: head))
+        #expect(prospectus.kind?.value == .securitization)
+        #expect(prospectus.securities.map(\.title.value) == ["Class A-1 Notes", "Class B Notes"])
+        #expect(prospectus.securities.map(\.amount?.value) == [amount("215000000"), amount("40000000")])
+        #expect(prospectus.coupon?.value == amount("1.8"))
+        #expect(prospectus.maturity?.value == Day(year: 2003, month: 7, day: 15))
+    }
+
+    /// A text that only speaks of prospectuses is none.
+    @Test func notEveryTextIsAProspectus() {
+        let text = "# Prospectus gallery\n\nForty prospectuses written for this project, with shares and underwriters."
+        #expect(throws: NotReadable.self) { try Filing(reading: Array(text.utf8)) }
+    }
+}
+
+@Suite struct SeedTests {
+    /// The user's own prospectus, on which other readers find no bank and the wrong amount.
+    @Test(.needsCorpus) func seed000() throws {
+        let file = try #require(Corpus.files(in: "seeds", ".txt").first { $0.contains("/000") })
+        let filing = try Filing(reading: Corpus.bytes(of: file))
+        let prospectus = try #require(filing.prospectus)
+        #expect(filing.form?.value == FormType("424B3") && filing.filed?.value == Day(year: 2007, month: 3, day: 5))
+        #expect(prospectus.preliminary?.value == true)
+        #expect(prospectus.securities.map(\.title.value) == ["Common Stock"])
+        #expect(prospectus.securities.first?.amount?.value == amount("35000000"))
+        #expect(prospectus.price.grossProceeds?.value == amount("492100000"))
+        #expect(prospectus.price.pricePerUnit == nil && prospectus.price.discountTotal == nil)
+        #expect(prospectus.option?.amount?.value == amount("5250000"))
+        #expect(prospectus.option?.days?.value == amount("30"))
+        #expect(prospectus.option?.grossProceeds?.value == amount("73800000"))
+        #expect(prospectus.listing?.exchange.value == "NYSE" && prospectus.listing?.symbol?.value == "NLY")
+        #expect(prospectus.lastSale?.price.value == amount("14.06"))
+        #expect(prospectus.lastSale?.date?.value == Day(year: 2007, month: 3, day: 1))
+        #expect(prospectus.baseProspectusDate?.value == Day(year: 2006, month: 5, day: 23))
+        #expect(
+            prospectus.underwriters.map(\.name.value) == [
+                "Merrill Lynch & Co.", "Citigroup", "UBS Investment Bank", "Bear, Stearns & Co. Inc.", "Credit Suisse",
+                "Keefe, Bruyette & Woods", "RBC Capital Markets",
+            ])
+        #expect(filing.problems.isEmpty)
+    }
+}
