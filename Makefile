@@ -21,7 +21,7 @@ build: setup
 
 bench: setup
 	swift build -c release
-	.build/release/benchmark $(FILINGS)
+	.build/release/benchmark $(FILINGS) $(PROSPECTUSES)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

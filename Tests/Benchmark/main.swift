@@ -1,6 +1,6 @@
 /// How fast ownership filings become facts, against libxml2's bare tree parse of the same documents.
 ///
-///     swift run -c release benchmark [FOLDER]
+///     swift run -c release benchmark [FOLDER-OF-OWNERSHIP-FILINGS [FOLDER-OF-PROSPECTUSES]]
 ///
 /// Both are measured in CPU seconds of one thread, in turns, in one process; the figures are medians. Run on the
 /// bundled samples when no folder is named. The run fails when a filing cannot be read, when a reading differs from
@@ -9,18 +9,6 @@
 import CLibXML2
 import EDGAR
 import Glibc
-
-/// CPU time of this thread in seconds.
-func cpuSeconds() -> Double {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}
-
-func fail(_ message: String) -> Never {
-    print("benchmark: \(message)")
-    exit(1)
-}
 
 struct Document {
     let bytes: [UInt8]
@@ -73,13 +61,6 @@ func checksum(_ document: Document) -> Int {
     return form.nonDerivative.count + 3 * form.derivative.count + 7 * form.footnotes.count + 11 * form.owners.count
 }
 
-func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-
-func rounded(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-}
-
 /// Start-up of the program itself: the fastest of many, as the shell would start it.
 func startUp(of program: String) -> Double? {
     guard unsafe access(program, X_OK) == 0 else { return nil }
@@ -113,27 +94,19 @@ guard corpus.count >= 10 else { fail("\(folder) holds only \(corpus.count) owner
 let bytes = corpus.reduce(0) { $0 + $1.bytes.count }
 let rounds = max(3, 4000 / corpus.count)
 let expected = corpus.map(checksum)
-var ours: [Double] = []
-var theirs: [Double] = []
-for _ in 0..<9 {
-    var start = cpuSeconds()
-    for _ in 0..<rounds {
-        for (index, document) in corpus.enumerated() where checksum(document) != expected[index] {
-            fail("two readings of one filing differ")
-        }
+let seconds = measure(turns: 9, rounds: rounds) {
+    for (index, document) in corpus.enumerated() where checksum(document) != expected[index] {
+        fail("two readings of one filing differ")
     }
-    ours.append((cpuSeconds() - start) / Double(rounds))
-    start = cpuSeconds()
-    for _ in 0..<rounds {
-        for document in corpus where !parsesWithLibXML2(document) { fail("libxml2 changed its mind") }
-    }
-    theirs.append((cpuSeconds() - start) / Double(rounds))
+} _: {
+    for document in corpus where !parsesWithLibXML2(document) { fail("libxml2 changed its mind") }
 }
-let seconds = median(ours)
-let perSecond = Double(corpus.count) / seconds
-let ratio = seconds / median(theirs)
+let perSecond = Double(corpus.count) / seconds.ours
+let ratio = seconds.ours / seconds.theirs
 print("\(corpus.count) ownership filings, \(bytes) bytes, \(rounds) times in each of 9 turns")
-print("bytes to facts: \(Int(perSecond)) filings a second, \(Int(Double(bytes) / seconds / 1e6)) MB/s (target 10000)")
+print(
+    "bytes to facts: \(Int(perSecond)) filings a second, \(Int(Double(bytes) / seconds.ours / 1e6)) MB/s (target 10000)"
+)
 print("CPU time against libxml2's tree of the same documents: \(rounded(ratio)) (target 1.50)")
 let program = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
 if let seconds = startUp(of: (program + ["tearsheet"]).joined(separator: "/")) {
@@ -142,5 +115,6 @@ if let seconds = startUp(of: (program + ["tearsheet"]).joined(separator: "/")) {
 } else {
     fail("tearsheet is not built beside the benchmark")
 }
+measureProspectuses(in: CommandLine.arguments.dropFirst(2).first ?? folder)
 if perSecond < 10_000 { fail("filings a second missed the target") }
 if ratio > 1.5 { fail("the ratio to libxml2 missed the target") }

@@ -31,12 +31,19 @@ extension Arguments {
             case "-q", "--quiet": options.messages.isQuiet = true
             case "-v", "--verbose": options.messages.isVerbose = true
             case "--strict": options.messages.isStrict = true
+            case "--templates":
+                guard let value = rest.popFirst() else { throw .missingValue(option: word) }
+                options.templates = value
             case "--log-format":
                 guard let value = rest.popFirst() else { throw .missingValue(option: word) }
                 options.messages.logFormat = try .init(named: value, option: word)
             default:
                 if word.hasPrefix("--log-format=") {
                     options.messages.logFormat = try .init(named: String(word.dropFirst(13)), option: "--log-format")
+                    continue
+                }
+                if word.hasPrefix("--templates=") {
+                    options.templates = String(word.dropFirst(12))
                     continue
                 }
                 throw .unknownOption(word, known: Self.showOptions)
@@ -47,7 +54,7 @@ extension Arguments {
     }
 
     private static let showOptions = [
-        "--json", "--markdown", "--quiet", "--verbose", "--strict", "--log-format", "--help", "-q", "-v",
+        "--json", "--markdown", "--quiet", "--verbose", "--strict", "--templates", "--log-format", "--help", "-q", "-v",
     ]
 }
 

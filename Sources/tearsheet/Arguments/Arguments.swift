@@ -20,6 +20,8 @@ struct ShowOptions: Equatable {
 
     var paths: [String] = []
     var format: Format = .terminal
+    /// The folder of the user's own templates and lists.
+    var templates: String?
     var messages = MessageOptions()
 }
 

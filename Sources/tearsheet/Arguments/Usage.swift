@@ -8,7 +8,7 @@ enum Usage {
     }
 
     private static let overview = """
-        tearsheet reads SEC EDGAR filings: insiders' Forms 3, 4 and 5 in every shape.
+        tearsheet reads SEC EDGAR filings: prospectuses and insiders' Forms 3, 4 and 5, in every shape.
 
         usage: tearsheet COMMAND [OPTIONS] …
 
@@ -34,6 +34,7 @@ enum Usage {
           -v, --verbose      also where each fact was read
           -q, --quiet        no messages; the exit status still tells
           --strict           warnings count as errors
+          --templates DIR    a folder whose banks.txt adds to the families of banks that are built in
           --log-format text|json
                              how problems are told on standard error
 

@@ -2,13 +2,15 @@ import EDGAR
 
 /// What a person wants to see of a filing.
 extension Sheet {
-    init(_ filing: Filing) {
+    /// `families` names the house that a bank belongs to, or nil where it is not known.
+    init(_ filing: Filing, families: (String) -> String? = { _ in nil }) {
         let form = filing.form?.value
-        title = form.map { "Form \($0)" } ?? "Filing"
+        title = form.map { "Form \($0)" } ?? (filing.prospectus == nil ? "Filing" : "Prospectus")
         if let name = form?.title { title += " \u{00B7} \(name)" }
         subtitle = [Self.issuer(filing.issuer)]
         let dates = Self.dates(of: filing)
         if !dates.isEmpty { sections.append(Section(heading: nil, content: .fields(dates))) }
+        if let prospectus = filing.prospectus { add(prospectus, families: families) }
         if let ownership = filing.ownership { add(ownership, hasUnreadTables: filing.hasUnreadTables) }
     }
 
@@ -24,6 +26,7 @@ extension Sheet {
         func add(_ label: String, _ value: String?) {
             if let value { fields.append(Field(label: label, value: value)) }
         }
+        if let prospectus = filing.prospectus { fields += dates(of: prospectus) }
         let periodLabel =
             switch filing.form?.value.original {
             case .three?: "Event"
@@ -37,6 +40,7 @@ extension Sheet {
         } else {
             add("Filed", filing.filed?.value.description)
         }
+        if let prospectus = filing.prospectus { fields.append(registration(of: prospectus)) }
         add("Original filed", filing.ownership?.dateOfOriginalSubmission?.value.description)
         add("Accession", filing.accession?.value.description)
         add("Industry", filing.issuer.sic.map { "SIC \($0.value)" })

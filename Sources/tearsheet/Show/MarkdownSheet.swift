@@ -5,6 +5,7 @@ struct MarkdownSheet {
     init(_ sheet: Sheet) {
         text += "# \(MarkdownText(sheet.title))\n\n"
         for line in sheet.subtitle { text += "**\(MarkdownText(line))**\n\n" }
+        if let summary = sheet.summary { text += "\(MarkdownText(summary))\n\n" }
         for section in sheet.sections {
             if let heading = section.heading { text += "## \(MarkdownText(heading))\n\n" }
             switch section.content {
@@ -32,8 +33,12 @@ struct MarkdownSheet {
     private mutating func add(_ table: Sheet.Table) {
         text += "| " + table.columns.map { "\(MarkdownText($0.title))" }.joined(separator: " | ") + " |\n"
         text += "|" + table.columns.map { $0.isNumeric ? "---:|" : "---|" }.joined() + "\n"
-        for row in table.rows {
-            let cells = row.map { cell in "\(MarkdownText(cell.filter { !$0.isEmpty }.joined(separator: ", ")))" }
+        for (index, row) in table.rows.enumerated() {
+            let isTotal = table.endsInTotal && index == table.rows.count - 1
+            let cells = row.map { cell in
+                let words = "\(MarkdownText(cell.filter { !$0.isEmpty }.joined(separator: ", ")))"
+                return isTotal && !words.isEmpty ? "**\(words)**" : words
+            }
             text += "| " + cells.joined(separator: " | ") + " |\n"
         }
     }

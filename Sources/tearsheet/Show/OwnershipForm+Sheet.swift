@@ -116,7 +116,7 @@ extension Sheet {
     ) {
         guard !rows.isEmpty else { return }
         let table = Table(
-            columns: columns.map { Column(title: $0.rawValue, isNumeric: $0.isNumeric) },
+            columns: columns.map { Column(title: $0.rawValue, shape: $0.isNumeric ? .number : .text) },
             rows: rows.map { row in columns.map { $0.cell(of: row, in: form) } }, leading: 3)
         sections.append(Section(heading: heading, content: .table(table.withoutEmptyColumns())))
     }

@@ -2,6 +2,8 @@
 struct Sheet {
     var title: String
     var subtitle: [String] = []
+    /// The whole in a sentence, below the title and quieter than it.
+    var summary: String?
     var sections: [Section] = []
 
     struct Section {
@@ -44,12 +46,24 @@ struct Sheet {
         /// How many of the columns say which row it is; where a table is too wide they lead, the others follow with
         /// their titles.
         var leading: Int
+        /// Whether the last row sums up the others.
+        var endsInTotal = false
     }
 
     struct Column {
+        /// How what stands in a column is set.
+        enum Shape {
+            case text
+            /// Numbers stand right and are never broken.
+            case number
+            /// Numbers whose decimal points stand below each other.
+            case decimal
+        }
+
         var title: String
-        /// Numbers stand right and are never broken.
-        var isNumeric = false
+        var shape = Shape.text
+
+        var isNumeric: Bool { shape != .text }
     }
 
     /// The lines of a cell; a second line adds to the first.
@@ -62,6 +76,6 @@ extension Sheet.Table {
         let used = columns.indices.filter { column in rows.contains { !$0[column].joined().isEmpty } }
         return Sheet.Table(
             columns: used.map { columns[$0] }, rows: rows.map { row in used.map { row[$0] } },
-            leading: used.count { $0 < leading })
+            leading: used.count { $0 < leading }, endsInTotal: endsInTotal)
     }
 }

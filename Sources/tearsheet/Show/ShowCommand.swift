@@ -8,6 +8,7 @@ struct ShowCommand {
     private var shown = 0
     private var unread = 0
     private var skipped = 0
+    private var families: Families?
 
     init(_ options: ShowOptions, _ terminal: Terminal) {
         self.options = options
@@ -16,6 +17,8 @@ struct ShowCommand {
     }
 
     consuming func run() -> ExitStatus {
+        // JSON holds what filings state; families are ours.
+        if options.format != .json { families = Families(templates: options.templates, &log) }
         Intake().visit(options.paths) { item in
             switch item {
             case .file(let file): show(file)
@@ -78,7 +81,8 @@ struct ShowCommand {
     }
 
     private func sheet(_ filing: Filing, _ file: SourceFile) -> Sheet {
-        var sheet = Sheet(filing)
+        let day = filing.prospectus?.supplementDate?.value ?? filing.filed?.value
+        var sheet = Sheet(filing, families: { families?.family(of: $0, on: day) })
         if options.messages.isVerbose {
             let quotes = filing.evidence(in: file.bytes).map { item in
                 Sheet.Quote(

@@ -9,6 +9,7 @@ struct TerminalSheet {
         self.hasStyles = hasStyles
         paragraph(sheet.title, indent: 0, style: "1")
         for line in sheet.subtitle { paragraph(line, indent: 0, style: "1") }
+        if let summary = sheet.summary { paragraph(summary, indent: 0) }
         for section in sheet.sections {
             text += "\n"
             if let heading = section.heading { paragraph(heading.uppercased(), indent: 0, style: "2") }
@@ -136,14 +137,15 @@ struct TerminalSheet {
         }
     }
 
-    /// Numbers line up by their last digit, so the footnote marks behind them get a column of their own. The space
-    /// that fills it is one that is not broken or dropped.
+    /// Numbers line up by their last digit or their decimal point, so what stands behind it, marks of footnotes or a
+    /// unit, gets a column of its own. The space that fills it is one that is not broken or dropped.
     private static func aligningMarks(_ table: Sheet.Table) -> Sheet.Table {
-        func marks(_ line: String) -> Int {
-            line.firstIndex(of: " ").map { line[$0...].printableColumns } ?? 0
-        }
         var table = table
         for column in table.columns.indices where table.columns[column].isNumeric {
+            let ends: Set<Character> = table.columns[column].shape == .decimal ? [" ", ".", "%"] : [" "]
+            func marks(_ line: String) -> Int {
+                line.firstIndex(where: ends.contains).map { line[$0...].printableColumns } ?? 0
+            }
             let widest = table.rows.flatMap { $0[column] }.map(marks).max() ?? 0
             for row in table.rows.indices {
                 table.rows[row][column] = table.rows[row][column].map { line in
@@ -185,9 +187,16 @@ struct TerminalSheet {
 
     private mutating func addRows(_ table: Sheet.Table, _ widths: [Int]) {
         addLine(table.columns.map { [$0.title] }, table, widths, style: "2")
-        text +=
-            "  " + styled(widths.map { String(repeating: "\u{2500}", count: $0) }.joined(separator: "  "), "2") + "\n"
-        for row in table.rows { addLine(row, table, widths, style: nil) }
+        addRule(widths)
+        for (index, row) in table.rows.enumerated() {
+            if table.endsInTotal, index == table.rows.count - 1 { addRule(widths) }
+            addLine(row, table, widths, style: nil)
+        }
+    }
+
+    private mutating func addRule(_ widths: [Int]) {
+        let rules = widths.map { String(repeating: "\u{2500}", count: $0) }
+        text += "  " + styled(rules.joined(separator: "  "), "2") + "\n"
     }
 
     private mutating func addLine(_ cells: [Sheet.Cell], _ table: Sheet.Table, _ widths: [Int], style: String?) {
