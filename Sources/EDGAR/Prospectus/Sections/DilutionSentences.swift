@@ -51,7 +51,8 @@ struct DilutionSentences: Sendable {
                 isNegative = false
             }
             guard next < range.upperBound, passage.isWord("per", at: next) else { continue }
-            let start = isNegative ? max(range.lowerBound, min(index, value.tokens.lowerBound) - 1) : value.tokens.lowerBound
+            let start =
+                isNegative ? max(range.lowerBound, min(index, value.tokens.lowerBound) - 1) : value.tokens.lowerBound
             return passage.fact(isNegative ? -value.amount : value.amount, start..<value.tokens.upperBound)
         }
         return nil
