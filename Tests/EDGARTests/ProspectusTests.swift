@@ -276,3 +276,80 @@ private func amount(_ text: String) -> Amount? { Amount(parsing: Array(text.utf8
         #expect(filing.problems.isEmpty)
     }
 }
+
+@Suite struct MarketTests {
+    /// Of several markets, symbols, prices and days the offered common stock's own, as of now.
+    @Test(arguments: [
+        (
+            "Our common stock and warrants are listed on the Nasdaq Capital Market under the symbols “EXWD” and “EXWDW,” respectively. On May 2, 2024, the last reported sale prices of our common stock and warrants were $10.02 and $1.20, respectively.",
+            "Nasdaq", "EXWD", "10.02"
+        ),
+        (
+            "Our units, warrants and common stock trade on the NYSE under the symbols EXU, EXW and EXS, respectively. The closing price on May 2, 2024 was $1.20 for the warrants and $10.02 for the common stock.",
+            "NYSE", "EXS", "10.02"
+        ),
+        (
+            "Our warrants are listed on the NYSE under the symbol “EXW” and our common stock under the symbol “EXS.” On May 1 and May 2, 2024 nothing else happened. On May 1, 2024 and May 2, 2024, the closing price of our common stock was $9.90 and $10.02, respectively.",
+            "NYSE", "EXS", "10.02"
+        ),
+        (
+            "Our common stock was delisted from the New York Stock Exchange in 2023 and is now quoted on the OTCQB under the symbol “EXWD.” On May 2, 2024, the last reported sale price was $10.02.",
+            "OTCQB", "EXWD", "10.02"
+        ),
+        (
+            "Our common stock is quoted on the OTCQX under the symbol “EXWD”; until March 4, 2023 it was listed on the New York Stock Exchange under the symbol “EXS.” On May 2, 2024 the closing price of our common stock was $10.02.",
+            "OTCQX", "EXWD", "10.02"
+        ),
+        (
+            "Our common stock, formerly quoted on the OTCQB, is listed on Nasdaq under the symbol “EXWD.” On May 2, 2024 the closing price of our common stock was $10.02.",
+            "Nasdaq", "EXWD", "10.02"
+        ),
+    ]) func ofSeveralItsOwn(_ words: String, _ exchange: String, _ symbol: String, _ price: String) throws {
+        let prospectus = try read(cover(words))
+        #expect(prospectus.listing?.exchange.value == exchange)
+        #expect(prospectus.listing?.symbol?.value == symbol)
+        #expect(prospectus.lastSale?.price.value == amount(price))
+        #expect(prospectus.lastSale?.date?.value.description == "2024-05-02")
+    }
+}
+
+@Suite struct CoverFootTests {
+    /// A short cover whose price table has neither marks nor rules, and firms below it that sell nothing.
+    private static let foot = """
+                           Per Share         Total
+
+        Public Offering Price      $10.00      $10,000,000
+        Underwriting Discount       $0.60         $600,000
+        Proceeds, before expenses   $9.40       $9,400,000
+
+                          Sole Book-Running Manager
+                            OSTLER DRUMMOND
+
+                      Financial Advisor to the Company
+                         FERRIS LOWE & COMPANY
+
+                      Qualified Independent Underwriter
+                         BENBOW HARTE SECURITIES
+
+        The date of this prospectus is June 3, 2019.
+        """
+
+    /// Neither an adviser nor an independent underwriter sells the shares, and a house called Securities is none.
+    @Test func advisersAndHouses() throws {
+        let prospectus = try read(cover(Self.foot))
+        #expect(prospectus.underwriters.map(\.name.value) == ["OSTLER DRUMMOND"])
+        #expect(prospectus.securities.map(\.title.value) == ["COMMON STOCK"])
+        #expect(prospectus.price.grossProceeds?.value == amount("10000000"))
+        #expect(prospectus.price.discountPerUnit?.value == amount("0.60"))
+    }
+
+    /// A programme that goes on beside a direct sale makes it no sale at the market, and its agent sells none of it.
+    @Test func programmeBesideTheOffering() throws {
+        let prospectus = try read(
+            cover(
+                "We have an existing sales agreement with Torrance Vale Securities LLC for at the market offerings, under which we sell nothing while this offering is made."
+            ))
+        #expect(prospectus.kind?.value != .atTheMarket)
+        #expect(prospectus.underwriters.isEmpty)
+    }
+}

@@ -17,6 +17,9 @@ private struct TypedReader {
     private var isInTable = false
     /// Within the rules of a table that has no marks.
     private var isRuled = false
+    /// Where a table ends that has neither marks nor rules.
+    private var figuresEnd = 0
+    private var followsSpace = true
 
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
@@ -41,9 +44,21 @@ private struct TypedReader {
             // Between rows with tabs or bars, an empty line begins another table.
             if isRuled { isInTable = false }
             isRuled = false
+            followsSpace = true
             if !isInTable { builder.startTable() }
             return
         }
+        if figuresEnd > 0, first >= figuresEnd {
+            builder.startTable()
+            isInTable = false
+            figuresEnd = 0
+        }
+        if followsSpace, !isInTable, hasGap(line), let end = endOfFigures(from: whole.lowerBound) {
+            builder.endBlock(at: first)
+            figuresEnd = end
+            isInTable = true
+        }
+        followsSpace = false
         if bytes[first] == .lessThan, readMark(line) { return }
         if isRule(line) {
             if !isInTable {
@@ -86,6 +101,76 @@ private struct TypedReader {
             line = min(end + 1, bytes.count)
         }
         return false
+    }
+
+    private func hasGap(_ line: Range<Int>) -> Bool {
+        line.dropLast(3).contains { bytes[$0] == .space && bytes[$0 + 1] == .space && bytes[$0 + 2] == .space }
+    }
+
+    /// Where the figures end that stand in columns from `start` on, without marks and rules: lines that are a label and
+    /// amounts, with single empty lines between them.
+    private func endOfFigures(from start: Int) -> Int? {
+        var line = start
+        var (figures, others, empty) = (0, 0, 0)
+        var hasPrice = false
+        var last = start
+        while line < bytes.count, figures + others < 60 {
+            let end = bytes.lineEnd(from: line, before: bytes.count)
+            let words = bytes.trimmed(line..<end)
+            if words.isEmpty {
+                empty += 1
+                if empty > 1 { break }
+            } else if words.count > 150 || bytes[words.lowerBound] == .lessThan
+                || words.contains(where: { bytes[$0] == .tab || bytes[$0] == UInt8(ascii: "|") })
+                || words.count > 60 && !hasGap(words)
+            {
+                break
+            } else {
+                empty = 0
+                hasPrice =
+                    hasPrice || bytes.firstRange(of: "price", in: words) != nil
+                    || bytes.firstRange(of: "proceeds", in: words) != nil
+                if endsInFigure(words) {
+                    figures += 1
+                    last = end
+                } else {
+                    others += 1
+                    if others > 4, figures == 0 { return nil }
+                }
+            }
+            line = end + 1
+        }
+        return figures >= 2 && hasPrice || figures >= 3 && others <= figures ? last : nil
+    }
+
+    /// A label, a gap, and an amount at the line's end: "Public offering price      $10.00      $30,000,000".
+    private func endsInFigure(_ line: Range<Int>) -> Bool {
+        var index = line.upperBound
+        while index > line.lowerBound,
+            bytes[index - 1].isDigit
+                || [
+                    UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "("),
+                    UInt8(ascii: ")"),
+                ].contains(bytes[index - 1])
+        {
+            index -= 1
+        }
+        guard index < line.upperBound, index - line.lowerBound > 3,
+            bytes[index..<line.upperBound].contains(where: \.isDigit)
+        else { return false }
+        // The sign may stand at the column's edge.
+        if bytes[index - 1] == .space, index - 2 > line.lowerBound {
+            while index > line.lowerBound, bytes[index - 1] == .space || bytes[index - 1] == UInt8(ascii: "$") {
+                index -= 1
+                if bytes[index] == .space, bytes[index - 1] == .space, bytes[max(line.lowerBound, index - 2)] == .space
+                {
+                    return true
+                }
+            }
+            return false
+        }
+        return bytes[line.lowerBound..<line.upperBound].contains(UInt8(ascii: "."))
+            && leaderEnd(from: max(line.lowerBound, index - 1), before: line.upperBound) != nil
     }
 
     /// Tabs that only indent a line.

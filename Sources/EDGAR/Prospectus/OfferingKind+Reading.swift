@@ -40,10 +40,9 @@ extension OfferingKind {
         let hasHolders = cover.has(holders)
         // A holder, too, may sell "at the market"; a programme has an agreement with agents.
         if !price.isPresent, cover.has(salesAgreement) || cover.has(salesAgent) || cover.has(programme),
-            !hasHolders || cover.has(weSell),
-            let fact = found(.atTheMarket, [marketSales, salesAgreement])
+            !hasHolders || cover.has(weSell), let place = ownProgramme(cover)
         {
-            return fact
+            return cover.fact(.atTheMarket, place)
         }
         if classes.contains(.debt) || classes.contains(.structured), let fact = found(.structuredNote, linked, in: head)
         {
@@ -116,6 +115,22 @@ extension OfferingKind {
     private static let salesAgreement = Phrase("sales|distribution (agency) (issuance) agreement")
     private static let programme = Phrase(
         "at the market offering|issuance|equity (sales|offering) agreement|program|programme")
+    private static let otherProgramme = Phrase("existing|suspended|separate|terminated|another|different|paused|halted")
+    private static let otherThan = Phrase(
+        "not|neither|outside|no ..8 sales|distribution|atm|at (the) agreement|program|market")
+
+    /// Where the cover says that this offering is made at the market: another programme that goes on beside it, or rests
+    /// while it is made, is not it.
+    private static func ownProgramme(_ cover: Passage) -> Range<Int>? {
+        for phrase in [marketSales, salesAgreement] {
+            for place in cover.all(phrase) {
+                let sentence = cover.sentence(around: place.lowerBound)
+                if !cover.has(otherProgramme, in: sentence), !cover.has(otherThan, in: sentence) { return place }
+            }
+        }
+        return nil
+    }
+
     private static let salesAgent = Phrase("sales|distribution agent|agents|manager|managers")
     private static let linked = [
         Phrase("linked to"), Phrase("autocallable|callable|buffered|barrier|contingent ..4 notes|securities"),

@@ -206,7 +206,8 @@ struct SecurityLine: Sendable {
         Phrase("each (unit) consisting|composed|comprised"), Phrase("consisting of"),
         Phrase("to purchase|acquire|subscribe"),
         Phrase("at $"), Phrase("representing # "), Phrase("par value"), Phrase("no par"), Phrase("for"),
-        Phrase("which have"), Phrase("and (the) related guarantees"), Phrase("underlying|issuable|issued|offered|upon"),
+        Phrase("which|that have|has"), Phrase("registered under"), Phrase("and (the) related guarantees"),
+        Phrase("underlying|issuable|issued|offered|upon"),
         Phrase("guaranteed|fully|unconditionally|to be"), Phrase("by (the) (certain) selling"),
     ]
 
@@ -247,9 +248,23 @@ struct SecurityLine: Sendable {
     static func isTitle(_ tokens: ArraySlice<Token>) -> Bool {
         // "Linked to the Common Stock of Example, Inc." names another company.
         let linked = tokens.firstIndex { $0.word == linkedWord } ?? tokens.endIndex
-        return tokens.contains { nouns.contains($0.word) }
+        return tokens.contains { nouns.contains($0.word) } && !isFirm(tokens)
             && !tokens[..<linked].contains { verbs.contains($0.word) || $0.kind == .stop || $0.kind == .colon }
     }
+
+    /// "Benbow Harte Securities" is a house: what is sold under that word alone says of what sort it is, or what it pays.
+    private static func isFirm(_ tokens: ArraySlice<Token>) -> Bool {
+        tokens.last?.word == securities && !tokens.dropLast().contains { nouns.contains($0.word) }
+            && !tokens.contains { sorts.contains($0.word) || $0.kind == .percent || $0.kind == .number }
+    }
+
+    private static let securities = Token.word("securities".utf8)
+    private static let sorts = words(
+        """
+        debt preferred preference asset backed mortgage linked convertible exchangeable subordinated senior junior hybrid \
+        perpetual income callable buffered barrier contingent enhanced protected structured trust guaranteed remarketable \
+        mandatory contingent equity yield market medium other these offered such the of all registrable registered
+        """)
 
     private static let linkedWord = Token.word("linked".utf8)
 

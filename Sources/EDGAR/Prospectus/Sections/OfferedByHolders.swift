@@ -91,7 +91,7 @@ struct OfferedByHolders: Sendable {
     private static let andByHolders = Phrase("and # (shares) (are|is) (being) (offered|sold) by (the|certain) selling")
     private static let allByHolders = Phrase("all ..12 sold|offered by ..3 selling")
     private static let notByIssuer = Phrase("not (be) selling|offering any")
-    private static let being = Phrase("are|is|be|being|were|which|shares|units|adss sold|offered|being|to|will|be")
+    private static let being = Phrase("are|is|be|being|which|shares|units|adss sold|offered|being|to|will|be")
     private static let offeredByHolders = Phrase(
         "offered|sold ..2 by ..4 selling|stockholders|shareholders|securityholders")
     private static let option = Phrase("option|overallotment|allotment|granted")

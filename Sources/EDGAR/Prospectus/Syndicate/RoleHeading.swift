@@ -16,7 +16,7 @@ struct RoleHeading: Sendable {
         if words.first == "as" { words.removeFirst() }
         if let last = words.last, ["are", "is"].contains(last) { words.removeLast() }
         // "Dealer Managers for the Exchange Offer", "Underwriters of the Class A Notes"
-        if let cut = words.firstIndex(where: { ["for", "of"].contains($0) }),
+        if let cut = words.firstIndex(where: { ["for", "of", "to"].contains($0) }),
             words[..<cut].contains(where: { Self.nouns.contains($0) }),
             words[(cut + 1)...].allSatisfy({ Self.objects.contains($0) || $0.count == 1 })
         {
@@ -71,7 +71,8 @@ struct RoleHeading: Sendable {
     private static let nouns: Set<String> = [
         "manager", "managers", "bookrunner", "bookrunners", "runner", "runners", "agent", "agents", "underwriter",
         "underwriters", "coordinator", "coordinators", "representative", "representatives", "purchaser", "purchasers",
-        "seller", "sellers", "comanager", "comanagers", "advisor", "advisors", "adviser", "trustee", "administrator",
+        "seller", "sellers", "comanager", "comanagers", "advisor", "advisors", "adviser", "advisers", "counsel",
+        "auditors", "accountants", "trustee", "administrator",
         "depositor", "servicer", "sponsor", "originator", "registrar", "entity", "issuer", "issuers", "guarantor",
         "guarantors", "transferor", "insurer", "lender", "custodian",
     ]
@@ -81,7 +82,8 @@ struct RoleHeading: Sendable {
         "solicitation",
         "tender", "warrant", "independent", "financial", "structuring", "rights", "trustee", "standby", "fiscal",
         "processing", "administrative", "remarketing", "administrator", "depositor", "servicer", "sponsor",
-        "originator", "registrar", "issuing", "advisor", "advisors", "adviser",
+        "originator", "registrar", "issuing", "advisor", "advisors", "adviser", "advisers", "counsel", "auditors",
+        "accountants", "legal", "marketing", "conversion",
         "issuer", "issuers", "guarantor", "guarantors", "transferor", "insurer", "lender", "custodian",
     ]
 
@@ -89,6 +91,9 @@ struct RoleHeading: Sendable {
         "the", "class", "notes", "exchange", "offer", "offering", "underwriters", "certificates", "several", "this",
         "us", "rights", "tender", "international", "shares", "bonds", "all", "series", "debentures", "units", "initial",
         "purchasers", "senior", "term", "and", "global", "securities", "common", "preferred", "stock", "our",
+        "company", "issuer", "corporation", "partnership", "trust", "fund", "bank", "conversion", "special",
+        "committee",
+        "selling", "stockholders", "shareholders", "holders",
     ]
 
     /// The words that such a line can have, as tokens know them: most words of a text are none of them.

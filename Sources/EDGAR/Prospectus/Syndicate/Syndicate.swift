@@ -113,7 +113,8 @@ struct Syndicate: Sendable {
         if !wanted.isDisjoint(with: roles) { return wanted }
         // Agents of a programme are also called managers.
         if kind == .atTheMarket { return [.bookrunner, .underwriter, .sellingAgent, .placementAgent] }
-        return roles.first.map { [$0] } ?? []
+        // Sales agents have a programme, which goes on beside this offering.
+        return roles.first { $0 != .salesAgent }.map { [$0] } ?? []
     }
 
     /// Gives the amounts of the table to the members they belong to; who stands only there follows.

@@ -20,8 +20,9 @@ struct Market {
             let title = $0.title.value.lowercased()
             return title.contains("convertible") || title.contains("exchangeable")
         }
-        var candidates = Self.candidates(in: pages.cover)
-        if candidates.isEmpty { candidates = pages.offering.flatMap { Self.candidates(in: $0) } }
+        let offered = NamedSecurity(securities)
+        var candidates = Self.candidates(in: pages.cover, offered)
+        if candidates.isEmpty { candidates = pages.offering.flatMap { Self.candidates(in: $0, offered) } }
         if candidates.isEmpty { candidates = Self.rows(pages) }
         if candidates.isEmpty { candidates = Self.labels(in: pages.cover) }
         if isDebt, !isConvertible { candidates = candidates.filter(\.speaksOfNotes) }
@@ -37,8 +38,8 @@ struct Market {
         }
         if !isDebt || isConvertible {
             lastSale =
-                Self.lastSale(in: pages.cover, currency)
-                ?? pages.offering.lazy.compactMap { Self.lastSale(in: $0, currency) }.first
+                Self.lastSale(in: pages.cover, offered, currency)
+                ?? pages.offering.lazy.compactMap { Self.lastSale(in: $0, offered, currency) }.first
         }
     }
 
@@ -61,35 +62,105 @@ struct Market {
     private static let notes = Phrase("notes|bonds|debentures|securities")
     private static let noIntent = Phrase("do|does not intend|plan|expect")
     private static let noMarket = Phrase("will|not not|be be|listed")
-    private static let warrantsAlone = Phrase("warrants")
 
-    private static func candidates(in passage: Passage) -> [Candidate] {
+    private static func candidates(in passage: Passage, _ offered: NamedSecurity) -> [Candidate] {
         var found: [Candidate] = []
         var end = 0
         for place in passage.all(listed) where place.lowerBound >= end {
             let sentence = passage.sentence(around: place.lowerBound)
             end = sentence.upperBound
-            guard let exchange = Exchange.first(in: passage, sentence) else { continue }
-            let before = sentence.lowerBound..<max(sentence.lowerBound, exchange.tokens.lowerBound)
-            let mark = passage.first(symbol, in: sentence)
-            if mark == nil, isDenied(passage, before) { continue }
-            var code: Fact<String>?
-            if let mark {
-                code = quoted(passage, mark.upperBound..<min(passage.tokens.count, mark.upperBound + 14))
-            } else if let place = passage.first(underName, in: exchange.tokens.upperBound..<sentence.upperBound),
-                place.lowerBound < exchange.tokens.upperBound + 6
-            {
-                code = quoted(passage, place.upperBound - 1..<min(passage.tokens.count, place.upperBound + 3))
+            let marks = passage.all(symbol, in: sentence)
+            if marks.count > 1 {
+                found += clauses(passage, sentence, marks, offered)
+            } else if let one = candidate(passage, sentence, mark: marks.first, offered) {
+                found.append(one)
             }
-            guard code != nil || isIntended(passage, sentence) else { continue }
-            found.append(
-                Candidate(
-                    exchange: passage.fact(exchange.name, exchange.tokens), symbol: code, sentence: sentence,
-                    isIntended: isIntended(passage, sentence), speaksOfNotes: passage.has(notes, in: before),
-                    place: exchange.tokens))
-            // "quoted on the OTCQB … We have applied to list on Nasdaq" are two sentences; two in one are read as one.
         }
         return found
+    }
+
+    /// "quoted on the OTCQB under the symbol “A” and, until May 3, was listed on Nasdaq under the symbol “B”": each
+    /// symbol goes with the market before it, or with the one behind it where the first does.
+    private static func clauses(
+        _ passage: Passage, _ sentence: Range<Int>, _ marks: [Range<Int>], _ offered: NamedSecurity
+    ) -> [Candidate] {
+        let leads = Exchange.first(in: passage, sentence.lowerBound..<marks[0].lowerBound) != nil
+        var start = sentence.lowerBound
+        var found: [Candidate] = []
+        for (index, mark) in marks.prefix(8).enumerated() {
+            let next = index + 1 < marks.count ? marks[index + 1].lowerBound : sentence.upperBound
+            let end = leads ? min(next, mark.upperBound + 6) : next
+            if var one = candidate(passage, start..<end, mark: mark, offered) {
+                one.speaksOfNotes = passage.has(notes, in: sentence.lowerBound..<mark.lowerBound)
+                found.append(one)
+            } else if leads, let last = found.last, last.symbol != nil, let code = code(passage, behind: mark, offered)
+            {
+                // "… and our warrants under the symbol “W”", on the same market.
+                found.append(
+                    Candidate(
+                        exchange: last.exchange, symbol: code, sentence: start..<end, isIntended: last.isIntended,
+                        speaksOfNotes: passage.has(notes, in: start..<mark.lowerBound),
+                        place: mark.lowerBound..<mark.lowerBound))
+            }
+            start = end
+        }
+        return found
+    }
+
+    private static func candidate(
+        _ passage: Passage, _ sentence: Range<Int>, mark: Range<Int>?, _ offered: NamedSecurity
+    ) -> Candidate? {
+        guard let exchange = current(passage, sentence, before: mark?.lowerBound ?? sentence.upperBound) else {
+            return nil
+        }
+        let before = sentence.lowerBound..<max(sentence.lowerBound, exchange.tokens.lowerBound)
+        if mark == nil, isDenied(passage, before) { return nil }
+        var symbol: Fact<String>?
+        if let mark {
+            symbol = code(passage, behind: mark, offered)
+        } else if let place = passage.first(underName, in: exchange.tokens.upperBound..<sentence.upperBound),
+            place.lowerBound < exchange.tokens.upperBound + 6
+        {
+            symbol = quoted(passage, place.upperBound - 1..<min(passage.tokens.count, place.upperBound + 3))
+        }
+        guard symbol != nil || isIntended(passage, sentence) else { return nil }
+        return Candidate(
+            exchange: passage.fact(exchange.name, exchange.tokens), symbol: symbol, sentence: sentence,
+            isIntended: isIntended(passage, sentence), speaksOfNotes: passage.has(notes, in: before),
+            place: exchange.tokens)
+    }
+
+    private static let past = Phrase("delisted|formerly|previously|ceased|suspended")
+    private static let wasListed = Phrase("was|were ..2 listed|traded|quoted")
+    private static let ended = Phrase("until|through")
+
+    /// The market of a sentence where the security trades now; nil where it tells only of one that it has left.
+    private static func current(
+        _ passage: Passage, _ sentence: Range<Int>, before mark: Int
+    ) -> (name: String, tokens: Range<Int>)? {
+        guard let first = Exchange.first(in: passage, sentence) else { return nil }
+        let until = max(mark, first.tokens.upperBound)
+        if passage.has(wasListed, in: sentence), passage.has(ended, in: sentence.lowerBound..<until) { return nil }
+        guard let left = passage.first(past, in: sentence.lowerBound..<until) else { return first }
+        if left.lowerBound > first.tokens.upperBound + 3 { return first }
+        return Exchange.first(in: passage, max(left.upperBound, first.tokens.upperBound)..<sentence.upperBound)
+    }
+
+    /// The symbol behind `mark`; of several that of the offered security.
+    private static func code(_ passage: Passage, behind mark: Range<Int>, _ offered: NamedSecurity) -> Fact<String>? {
+        let first = quoted(passage, mark.upperBound..<min(passage.tokens.count, mark.upperBound + 14))
+        guard passage.isWord("symbols", at: mark.lowerBound) else { return first }
+        let sentence = passage.sentence(around: mark.lowerBound)
+        let named = NamedSecurity.all(in: passage, sentence.lowerBound..<mark.lowerBound)
+        guard named.count > 1, let position = offered.position(among: named) else { return first }
+        let codes = codes(passage, mark.upperBound..<min(sentence.upperBound, mark.upperBound + 60))
+        return codes.count == named.count ? codes[position] : first
+    }
+
+    private static func codes(_ passage: Passage, _ range: Range<Int>) -> [Fact<String>] {
+        let quotes = range.filter { passage.kind(at: $0) == .quote }
+        if quotes.isEmpty { return range.compactMap { capitals(passage, $0..<$0 + 1) } }
+        return stride(from: 0, to: quotes.count, by: 2).compactMap { quoted(passage, quotes[$0]..<quotes[$0] + 1) }
     }
 
     private static let denied = Phrase("not")
@@ -223,7 +294,7 @@ struct Market {
         Phrase("reported closing price"), Phrase("last reported (sale|sales) (closing) price"),
     ]
 
-    private static func lastSale(in passage: Passage, _ currency: String?) -> LastSale? {
+    private static func lastSale(in passage: Passage, _ offered: NamedSecurity, _ currency: String?) -> LastSale? {
         var places = prices.flatMap { passage.all($0) }
         places.sort { $0.lowerBound < $1.lowerBound }
         for place in places {
@@ -233,31 +304,64 @@ struct Market {
                 !passage.has(compared, in: max(sentence.lowerBound, place.lowerBound - 5)..<place.lowerBound),
                 !passage.has(supposed, in: sentence)
             else { continue }
-            // The price behind these words, and the day before or behind them.
+            // The prices behind these words, and the days before or behind them.
+            var sums: [Passage.Money] = []
             var index = place.upperBound
-            var price: Passage.Money?
             while index < min(sentence.upperBound, place.upperBound + 45) {
                 if passage.kind(at: index) == .currency, let money = passage.money(at: index) {
-                    price = money
-                    break
+                    if currency == nil || money.currency == currency, money.amount < Amount(1_000_000) {
+                        sums.append(money)
+                    }
+                    index = money.tokens.upperBound
+                } else {
+                    index += 1
                 }
-                index += 1
             }
-            guard let price, currency == nil || price.currency == currency, price.amount < Amount(1_000_000),
-                !passage.has(warrantsAlone, in: place.upperBound..<price.tokens.lowerBound),
-                let date = passage.firstDay(in: sentence)
-            else { continue }
-            // The nearest day: a sentence may tell of two.
-            var best = date
-            var search = date.tokens.upperBound
-            while search < sentence.upperBound, let next = passage.firstDay(in: search..<sentence.upperBound) {
-                if distance(next.tokens, place) < distance(best.tokens, place) { best = next }
-                search = next.tokens.upperBound
+            var days: [(day: Day, tokens: Range<Int>)] = []
+            index = sentence.lowerBound
+            while days.count < 8, let next = passage.firstDay(in: index..<sentence.upperBound) {
+                days.append(next)
+                index = next.tokens.upperBound
             }
-            return LastSale(
-                price: passage.fact(price.amount, price.tokens), date: passage.fact(best.day, best.tokens))
+            guard let (price, day) = choice(passage, sentence, place, sums, days, offered) else { continue }
+            return LastSale(price: passage.fact(price.amount, price.tokens), date: passage.fact(day.day, day.tokens))
         }
         return nil
+    }
+
+    private static let respectively = Phrase("respectively")
+
+    /// Of the prices and days of a sentence those of the offered security, the latest ones.
+    private static func choice(
+        _ passage: Passage, _ sentence: Range<Int>, _ place: Range<Int>, _ sums: [Passage.Money],
+        _ days: [(day: Day, tokens: Range<Int>)], _ offered: NamedSecurity
+    ) -> (Passage.Money, (day: Day, tokens: Range<Int>))? {
+        guard let first = sums.first,
+            let nearest = days.min(by: { distance($0.tokens, place) < distance($1.tokens, place) })
+        else { return nil }
+        if sums.count > 1, passage.has(respectively, in: first.tokens.upperBound..<sentence.upperBound) {
+            let named = NamedSecurity.all(in: passage, sentence.lowerBound..<first.tokens.lowerBound)
+            if named.count == sums.count, let position = offered.position(among: named) {
+                return (sums[position], nearest)
+            }
+            if days.count == sums.count, let last = days.indices.max(by: { days[$0].day < days[$1].day }) {
+                return (sums[last], days[last])
+            }
+        }
+        // "… of our common stock was $10.02, and of our warrants $1.20": each price goes with what is named last before.
+        let named = NamedSecurity.all(in: passage, place.lowerBound..<(sums.last ?? first).tokens.lowerBound)
+        let fits = sums.map { sum in
+            let behind = sum.tokens.upperBound
+            if passage.isWord("for", at: behind),
+                let own = NamedSecurity.all(in: passage, behind..<min(sentence.upperBound, behind + 8)).first
+            {
+                return offered.likeness(to: own)
+            }
+            return named.last { $0.place < sum.tokens.lowerBound }.map { offered.likeness(to: $0) } ?? 1
+        }
+        guard let best = fits.max(), let position = fits.firstIndex(of: best) else { return nil }
+        if best == 0, named.contains(where: { $0.kind == .warrants }) { return nil }
+        return (sums[position], nearest)
     }
 
     private static func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
