@@ -313,6 +313,46 @@ private func amount(_ text: String) -> Amount? { Amount(parsing: Array(text.utf8
     }
 }
 
+@Suite struct LanguageOfFirstOfferingsTests {
+    /// "Subject to Completion, Preliminary Prospectus dated …" names this document; there is no base to it.
+    @Test func legendIsNoReference() throws {
+        let prospectus = try read(
+            """
+            <DOCUMENT><TYPE>424B3<TEXT><HTML><BODY><P><B>Filed Pursuant to Rule 424(b)(3)</B></P>
+            <P><B>Subject to Completion<BR>Preliminary Prospectus dated October 4, 1999</B></P>
+            <P><B>5,000,000 Shares</B></P><P><B>Example Widgets, Inc.</B></P><P><B>Common Stock</B></P>
+            <P>This is the initial public offering of Example Widgets, Inc.</P></BODY></HTML></TEXT></DOCUMENT>
+            """)
+        #expect(prospectus.baseProspectusDate == nil)
+    }
+
+    /// Two classes of units are added up by the sentence itself; its sum breaks into the next typed row.
+    @Test func unitsOfTwoClasses() throws {
+        let table = """
+                                    THE OFFERING
+
+            <TABLE>
+            <CAPTION>
+            <S>                                     <C>
+            Units outstanding after this offering.  18,730,415 common units and 6,402,000
+                                                    subordinated units, or 25,132,415
+                                                    units in all
+            </TABLE>
+            """
+        #expect(try read(cover(table)).sharesOutstandingAfter?.value == amount("25132415"))
+    }
+
+    /// An option may be granted without the word "additional".
+    @Test func optionOverUpTo() throws {
+        let prospectus = try read(
+            cover(
+                "We have granted the underwriters a 30-day option to purchase up to 600,000 shares from us at the public offering price to cover over-allotments."
+            ))
+        #expect(prospectus.option?.amount?.value == amount("600000"))
+        #expect(prospectus.option?.days?.value == amount("30"))
+    }
+}
+
 @Suite struct CoverFootTests {
     /// A short cover whose price table has neither marks nor rules, and firms below it that sell nothing.
     private static let foot = """

@@ -73,8 +73,11 @@ struct CoverDates {
     /// "(To prospectus dated May 23, 2006)": of several dates in the parenthesis that of the prospectus itself.
     private func baseDate() -> Fact<Day>? {
         let top = 0..<min(cover.tokens.count, 700)
-        if let place = cover.first(Self.toProspectus, in: top), let date = baseDate(from: place.lowerBound, length: 70)
-        {
+        // "Subject to Completion, Preliminary Prospectus dated …" is of this document.
+        let reference = cover.all(Self.toProspectus, in: top).first {
+            !cover.isWord("completion", at: $0.lowerBound + 1)
+        }
+        if let place = reference, let date = baseDate(from: place.lowerBound, length: 70) {
             return date
         }
         if let place = cover.first(Self.supplements, in: top) { return baseDate(from: place.lowerBound, length: 40) }
@@ -149,8 +152,9 @@ struct CoverDates {
         for place in cover.all(Self.documentDated).reversed() where isDisplayed(place, page) {
             let paragraph = cover.paragraph(around: place.lowerBound)
             // "(To …)" may follow in the next line.
-            let end =
+            var end =
                 (place.upperBound..<paragraph.upperBound).first { cover.kind(at: $0) == .open } ?? paragraph.upperBound
+            if let reference = cover.first(Self.toDocuments, in: place.upperBound..<end) { end = reference.lowerBound }
             let line = paragraph.lowerBound..<end
             guard line.count < 16, !cover.has(Self.product, in: line), !cover.isWord("to", at: line.lowerBound),
                 cover.kind(at: line.lowerBound) != .open,
@@ -188,4 +192,5 @@ struct CoverDates {
     /// Documents that belong to a pricing supplement.
     private static let product = Phrase("product|underlying|underlier|index|equity supplement")
     private static let to = Phrase("to")
+    private static let toDocuments = Phrase("to (the) (our) ..4 prospectus|supplement")
 }

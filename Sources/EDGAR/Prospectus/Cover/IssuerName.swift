@@ -52,7 +52,9 @@ struct IssuerName {
         else { return nil }
         var score = words.contains { suffixes.contains($0.word) } ? 3 : 0
         let wanted = words.map(\.word)
-        let core = Array(wanted.prefix { !suffixes.contains($0) })
+        // "Bank of Lower Ardenne" begins with what other names end with.
+        let proper = Array(wanted.prefix { !suffixes.contains($0) })
+        let core = proper.isEmpty && wanted.count > 2 ? wanted : proper
         guard !core.isEmpty else { return nil }
         let start = cover.tokens.firstIndex { Int($0.start) >= line.upperBound } ?? cover.tokens.count
         if contains(core, cover.tokens[start...]) { score += 3 }
@@ -129,7 +131,8 @@ struct IssuerName {
         while end < passage.tokens.count, end - start < 12 {
             if isNamePart(end, passage) {
                 end += 1
-                if suffixes.contains(passage.tokens[end - 1].word) { break }
+                let isWhole = !(passage.isWord("of", at: end) && isNamePart(end + 1, passage))
+                if suffixes.contains(passage.tokens[end - 1].word), isWhole { break }
             } else if joints.contains(passage.tokens[end].word), isNamePart(end + 1, passage), end > start {
                 end += 1
             } else if passage.kind(at: end) == .comma, end + 1 < passage.tokens.count,

@@ -157,6 +157,11 @@ struct SecurityLine: Sendable {
     private mutating func readNoun(at start: Int) -> Bool {
         let tokens = passage.tokens
         var start = start
+        if amount != nil, unit == nil, Self.trustCount.match(tokens, from: start, before: tokens.count) == tokens.count
+        {
+            noun = passage.text(start..<tokens.count)
+            return true
+        }
         if let count = Self.countNoun.match(tokens, from: start, before: tokens.count) {
             if unit == nil { unit = Self.unit(of: tokens[start].word) }
             if count == tokens.count { noun = passage.text(start..<count) }
@@ -182,6 +187,8 @@ struct SecurityLine: Sendable {
     }
 
     private static let countNoun = Phrase("shares|units|warrants|rights|adss|notes")
+    /// What a trust counts its preferred by: "4,000,000 Preferred Securities".
+    private static let trustCount = Phrase("(trust) preferred|capital securities")
     private static let of = Phrase("of (the) (our) (its)")
 
     private static let depositary = Token.word("depositary".utf8)

@@ -18,9 +18,14 @@ struct DilutionSentences: Sendable {
     private mutating func read(_ passage: Passage, _ sentence: Range<Int>) {
         guard !sentence.isEmpty else { return }
         // What the option or another price would make of it is not the base deal.
-        guard !passage.has(Self.condition, in: sentence), !passage.has(Self.sensitivity, in: sentence) else { return }
-        if let word = passage.first(Self.immediateDilution, in: sentence), dilution == nil {
+        guard !passage.has(Self.condition, in: sentence) || passage.has(Self.without, in: sentence),
+            !passage.has(Self.sensitivity, in: sentence)
+        else { return }
+        if dilution == nil, let word = passage.first(Self.immediateDilution, in: sentence) {
             dilution = Self.perUnit(passage, in: word.upperBound..<sentence.upperBound)
+        }
+        if dilution == nil, let word = passage.first(Self.dilutionOf, in: sentence) {
+            dilution = Self.perUnit(passage, in: word.upperBound - 1..<min(sentence.upperBound, word.upperBound + 4))
         }
         guard after == nil, let book = passage.first(Self.bookValue, in: sentence) else { return }
         if let would = passage.first(Self.wouldBe, in: book.upperBound..<sentence.upperBound) {
@@ -59,10 +64,12 @@ struct DilutionSentences: Sendable {
     }
 
     private static let condition = Phrase("if ..6 exercise|exercised|exercises")
+    private static let without = Phrase("without|no ..4 exercise")
     private static let sensitivity = Phrase("each ..2 # ..4 increase|decrease|change")
     private static let immediateDilution = Phrase("immediate (and) (substantial) (further) dilution")
+    private static let dilutionOf = Phrase("dilution of $")
     private static let bookValue = Phrase("book value")
     private static let wouldBe = Phrase("would|will (have) be|been")
     private static let was = Phrase("was|is|were|equaled|totaled|of")
-    private static let offering = Phrase("sale|offering|offered|rights")
+    private static let offering = Phrase("sale|sold|offering|offered|rights")
 }

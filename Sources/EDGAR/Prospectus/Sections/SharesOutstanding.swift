@@ -129,8 +129,10 @@ struct SharesOutstanding: Sendable {
             // `Common stock to be outstanding | 12,345,678 shares` above `after the offering`.
             let head = Passage(document, text: own)
             let tail = Passage(document, text: rows[index + 1].label.range)
+            // `Common stock to be outstanding after | 14,000,000 shares` above `the offering`.
+            let isCut = head.first(afterAtEnd)?.upperBound == head.tokens.count
             if !document.endsClause(own), !head.has(before), !head.has(basis), tail.tokens.count <= 6,
-                tail.first(tailPhrase)?.lowerBound == 0
+                tail.first(isCut ? theOffering : tailPhrase)?.lowerBound == 0
             {
                 return head
             }
@@ -147,7 +149,11 @@ struct SharesOutstanding: Sendable {
     private static func number(
         _ document: Document, _ cell: Range<Int>, _ isProgramme: Bool, _ label: Passage
     ) -> Fact<Amount>? {
-        let passage = Passage(document, text: cell.lowerBound..<min(cell.upperBound, cell.lowerBound + 600))
+        var passage = Passage(document, text: cell.lowerBound..<min(cell.upperBound, cell.lowerBound + 600))
+        // A typed cell that breaks off behind "and 6,000,000" goes on in the next row.
+        if cell.count < 80, passage.first(andOne)?.upperBound == passage.tokens.count {
+            passage = Passage(document, text: cell.lowerBound..<min(document.text.count, cell.upperBound + 100))
+        }
         // Sales at a price that is only assumed.
         if isProgramme && passage.has(assumed) || passage.has(assumedPrice) { return nil }
         if passage.has(adsOnly), !label.has(shares) { return nil }
@@ -159,17 +165,19 @@ struct SharesOutstanding: Sendable {
                 number.amount >= Amount(1_000), number.amount.scale == 0 || number.isScaled
             else { continue }
             // Units and warrants of a blank-check company are counted beside its shares.
-            if passage.isWord("warrants", at: next) || passage.isWord("ADSs", at: next)
-                || passage.isWord("rights", at: next)
-                || passage.isWord("units", at: next) && !label.has(unitLabel)
+            if numbers.isEmpty,
+                passage.isWord("warrants", at: next) || passage.isWord("ADSs", at: next)
+                    || passage.isWord("rights", at: next)
+                    || passage.isWord("units", at: next) && !label.has(unitLabel)
+                        && !passage.isWord("common", at: next - 1)
             {
                 return nil
             }
             // Words before the number: it must come first, or after "up to" and the like.
             if numbers.isEmpty, index > 12 { return nil }
             numbers.append(number)
-            // A second figure is read only where there are two cases.
-            if !passage.has(minimum) { break }
+            // More figures are read only where there are two cases, or two classes and their sum.
+            if !passage.has(minimum), numbers.count == 3 || !passage.has(andNumber) { break }
         }
         // A blank before the number leaves the base deal open.
         guard let first = numbers.first else { return nil }
@@ -178,6 +186,10 @@ struct SharesOutstanding: Sendable {
         var chosen = first
         if passage.has(minimum), passage.has(maximum), let most = numbers.prefix(4).max(by: { $0.amount < $1.amount }) {
             chosen = most
+        }
+        // "18,000,000 common units and 6,000,000 subordinated units, or 24,000,000 units in all"
+        if !passage.has(minimum), numbers.count == 3, first.amount.plus(numbers[1].amount) == numbers[2].amount {
+            chosen = numbers[2]
         }
         return passage.fact(chosen.amount, chosen.tokens)
     }
@@ -208,6 +220,8 @@ struct SharesOutstanding: Sendable {
     )
     private static let afterOutstanding = Phrase("after|following ..6 offering ..6 outstanding")
     private static let tailPhrase = Phrase("after|following|upon ..3 offering|offerings|sale")
+    private static let afterAtEnd = Phrase("after|following|upon")
+    private static let theOffering = Phrase("(the|this|these) offering|offerings|sale")
     private static let before = Phrase("before|prior")
     private static let exercised = Phrase("assuming|if (the) (full) (all) ..3 exercise|exercised")
     private static let beforeAndAfter = Phrase("before and after")
@@ -223,6 +237,8 @@ struct SharesOutstanding: Sendable {
     private static let adsOnly = Phrase("# adss|ads")
     private static let unitLabel = Phrase("common|limited|lp units|partner")
     private static let units = Phrase("units")
+    private static let andOne = Phrase("and #")
+    private static let andNumber = Phrase("and # ..8 #")
     private static let minimum = Phrase("minimum")
     private static let maximum = Phrase("maximum")
     private static let blankShares = Phrase("shares")

@@ -189,7 +189,7 @@ struct AllocationHeader: Sendable {
     ]
 
     private static let captionWords = parties.union(measures).union([
-        "of", "total", "common", "class", "aggregate", "firm", "the", "to", "be",
+        "of", "total", "common", "class", "aggregate", "firm", "the", "to", "be", "depositary", "preferred", "ordinary",
     ])
 
     private static let others: Set<String> = [

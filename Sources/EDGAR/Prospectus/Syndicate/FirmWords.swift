@@ -153,6 +153,7 @@ enum FirmWords {
         "telephone", "fax", "copies", "www", "exhibit", "appendix", "annex", "has", "have", "been", "or", "its",
         "certificates", "depositary", "stock", "purchaser", "purchasers", "representative",
         "representatives", "joint", "subtotal", "its", "certain", "other",
+        "brokerdealers", "brokerdealer",
         "regulation", "sec", "photograph", "gallery", "graphic", "graphics",
     ]
 

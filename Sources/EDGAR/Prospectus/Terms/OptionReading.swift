@@ -6,6 +6,7 @@ extension OverAllotmentOption {
         Phrase("right ..16 to purchase|buy|acquire"), Phrase("may ..16 purchase|buy|acquire"), Phrase("additional"),
     ]
     private static let additional = Phrase("additional|more")
+    private static let optionToBuy = Phrase("option (exercisable) ..8 to purchase|buy|acquire up to #")
     private static let buyers = Phrase(
         "underwriter|underwriters|representative|representatives|managers|purchasers|bookrunners|agent|agents")
     private static let purchase = Phrase("purchase|buy|acquire|sell")
@@ -35,7 +36,10 @@ extension OverAllotmentOption {
         {
             grossProceeds = cover.fact(money.amount, money.tokens)
         }
-        if grossProceeds == nil, let place = cover.first(Self.bringsProceeds, in: sentence),
+        if grossProceeds == nil,
+            let place = cover.all(Self.bringsProceeds).first(where: {
+                cover.has(Self.mentions[0], in: cover.sentence(around: $0.lowerBound))
+            }),
             let money = cover.money(at: place.upperBound - 2)
         {
             grossProceeds = cover.fact(money.amount, money.tokens)
@@ -51,7 +55,8 @@ extension OverAllotmentOption {
     /// The sentence that grants the option. Where the cover tells of a concurrent offering's too, ours speaks of our units.
     private static func sentence(in passage: Passage, _ unit: Security.Unit?) -> Range<Int>? {
         var candidates: [Range<Int>] = []
-        for place in passage.all(additional) where !passage.isWord("than", at: place.upperBound) {
+        for place in passage.all(additional) + passage.all(optionToBuy) {
+            guard !passage.isWord("than", at: place.upperBound) else { continue }
             let sentence = passage.sentence(around: place.lowerBound)
             guard candidates.last != sentence,
                 passage.has(purchase, in: sentence) || passage.has(optionOn, in: sentence),
@@ -84,12 +89,21 @@ extension OverAllotmentOption {
     private static let warrantsTo = Phrase("exercise price")
 
     private mutating func read(_ passage: Passage, _ sentence: Range<Int>) {
+        days = Self.days(passage, sentence)
         guard
             let place = passage.all(Self.additional, in: sentence).first(where: {
                 !passage.isWord("than", at: $0.upperBound)
             })
-        else { return }
-        days = Self.days(passage, sentence)
+        else {
+            // "an option to purchase up to 600,000 common units, to cover over-allotments"
+            if let place = passage.first(Self.optionToBuy, in: sentence),
+                let number = passage.number(at: place.upperBound - 1),
+                passage.kind(at: number.tokens.upperBound) == .word
+            {
+                amount = passage.fact(number.amount, number.tokens)
+            }
+            return
+        }
         // "an additional 5,250,000 shares", "360,000 additional shares", "$180 million of additional shares"
         if place.upperBound >= sentence.upperBound {
             return
