@@ -1,0 +1,19 @@
+extension Escape {
+    /// For text and for attributes in quotes of either kind; a page in XML takes it as well.
+    static func appendHTML(_ text: String, to output: inout [UInt8]) {
+        forEachByte(of: text) { byte, bytes, index in
+            switch byte {
+            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+            case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+            case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
+            default:
+                let hidden = Invisible.length(bytes, index)
+                if hidden > 0 { return hidden }
+                output.append(byte)
+            }
+            return 1
+        }
+    }
+}

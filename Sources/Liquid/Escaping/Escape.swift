@@ -1,0 +1,63 @@
+/// What text must look like where it lands, so that it says there what it says here and nothing more.
+///
+/// Chosen once, by the name of the template: a page cannot forget it.
+package enum Escape: Sendable, Hashable {
+    /// As it is. For text that is no page: subjects of mails, names of files.
+    case none
+    case html
+    case markdown
+    case text
+    case csv
+    case json
+
+    /// `offering.md`, `chart.svg`, `page.html.liquid`.
+    package init(templateNamed name: String) {
+        var parts = name.split(separator: "/").last.map { $0.split(separator: ".") } ?? []
+        if parts.count > 2, parts.last == "liquid" { parts.removeLast() }
+        self =
+            switch parts.count > 1 ? parts.last.map({ $0.lowercased() }) : nil {
+            case "md", "markdown": .markdown
+            case "html", "htm", "xhtml", "xml", "svg", "atom", "rss": .html
+            case "txt": .text
+            case "csv": .csv
+            case "json": .json
+            default: .none
+            }
+    }
+
+    /// Appends `text` to `output`, escaped.
+    package func append(_ text: String, to output: inout [UInt8]) {
+        switch self {
+        case .none: output.append(contentsOf: text.utf8)
+        case .html: Self.appendHTML(text, to: &output)
+        case .markdown: Self.appendMarkdown(text, to: &output)
+        case .text: Self.appendVisible(text, to: &output)
+        case .csv: Self.appendCell(text, to: &output)
+        case .json: Self.appendJSON(text, to: &output)
+        }
+    }
+
+    /// `text` as it must be written in this context.
+    package func escaped(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Plain text, a letter or a log: control characters would move somebody's cursor.
+    static func appendVisible(_ text: String, to output: inout [UInt8]) {
+        forEachByte(of: text) { byte, bytes, index in
+            let hidden = Invisible.length(bytes, index)
+            if hidden > 0 { return hidden }
+            output.append(byte)
+            return 1
+        }
+    }
+
+    /// Hands every byte of `text` to `take`, which says how many bytes it has dealt with.
+    static func forEachByte(of text: String, _ take: (UInt8, Span<UInt8>, Int) -> Int) {
+        let bytes = text.utf8Span.span
+        var index = 0
+        while index < bytes.count { index += take(bytes[index], bytes, index) }
+    }
+}

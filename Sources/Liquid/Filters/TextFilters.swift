@@ -1,0 +1,136 @@
+/// Filters that change a text as a whole.
+extension Filter {
+    static let ofText: [Filter] = [
+        Filter("append", 1...1) { input throws(Reason) in try input.joined(before: false) },
+        Filter("prepend", 1...1) { input throws(Reason) in try input.joined(before: true) },
+        Filter("upcase") { input throws(Reason) in try input.text { $0.uppercased() } },
+        Filter("downcase") { input throws(Reason) in try input.text { $0.lowercased() } },
+        Filter("capitalize") { input throws(Reason) in
+            try input.text { text in text.prefix(1).uppercased() + text.dropFirst().lowercased() }
+        },
+        Filter("strip") { input in input.safeText { String($0.trimmed(start: true, end: true)) } },
+        Filter("lstrip") { input in input.safeText { String($0.trimmed(start: true, end: false)) } },
+        Filter("rstrip") { input in input.safeText { String($0.trimmed(start: false, end: true)) } },
+        Filter("strip_newlines") { input in
+            input.safeText { text in
+                String(decoding: text.utf8.filter { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+            }
+        },
+        Filter("squish") { input in
+            input.safeText { $0.utf8.split { $0.isSpace }.map { String(Substring($0)) }.joined(separator: " ") }
+        },
+        Filter("newline_to_br") { input in
+            if input.value.isNull { return .null }
+            // In a page the text between the breaks is still a text.
+            let isPage = input.escape == .html
+            var result: [UInt8] = []
+            let lines = input.value.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+            for (index, line) in lines.enumerated() {
+                if index > 0 { result.append(contentsOf: "<br />\n".utf8) }
+                let isEnd = index < lines.count - 1 && line.last == 0x0D
+                let text = String(Substring(isEnd ? line.dropLast() : line))
+                (isPage ? Escape.html : .none).append(text, to: &result)
+            }
+            let text = String(decoding: result, as: UTF8.self)
+            return isPage ? .safe(SafeText(text: text, escape: .html)) : .string(text)
+        },
+        Filter("strip_html") { input throws(Reason) in try input.text { MarkupRemoval.text(of: $0) } },
+        Filter("size") { input in
+            switch input.value {
+            case .array(let values): .integer(values.count)
+            case .object(let object): .integer(object.count)
+            case .range(let range): .integer(range.count)
+            case .string, .safe: .integer(input.value.text.unicodeScalars.count)
+            default: .integer(0)
+            }
+        },
+        Filter("default", 0...1, named: ["allow_false"]) { input in
+            switch input.value {
+            case .bool(false) where Value.isOn(input.named("allow_false")): return input.value
+            case .null, .bool(false): return input[0] ?? .string("")
+            default: return input.value.isEmpty ? input[0] ?? .string("") : input.value
+            }
+        },
+    ]
+}
+
+extension FilterInput {
+    /// Two texts as one. What is safe stays so if all of it is: the other half is escaped for it.
+    fileprivate func joined(before: Bool) throws(Reason) -> Value {
+        let other = self[0] ?? .null
+        let pair = before ? (other, value) : (value, other)
+        guard case .safe(let safe) = value else {
+            let (first, second) = (pair.0.text, pair.1.text)
+            try bounded(first.utf8.count + second.utf8.count)
+            return .string(first + second)
+        }
+        let addition: String
+        if case .safe(let second) = other, second.escape == safe.escape {
+            addition = second.text
+        } else {
+            addition = safe.escape.escaped(other.text)
+        }
+        try bounded(safe.text.utf8.count + addition.utf8.count)
+        return .safe(SafeText(text: before ? addition + safe.text : safe.text + addition, escape: safe.escape))
+    }
+}
+
+extension String {
+    /// Without the white space at its ends; with it goes NUL, as in Ruby.
+    func trimmed(start: Bool, end: Bool) -> Substring {
+        var rest = self[...].utf8
+        if start { rest = rest.drop { $0.isSpace || $0 == 0 } }
+        if end { rest = rest.trimmingSuffix { $0.isSpace || $0 == 0 } }
+        return Substring(rest)
+    }
+}
+
+/// Takes tags, comments, scripts and style sheets out of a text.
+private enum MarkupRemoval {
+    static func text(of text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var index = 0
+        // Ends that were looked for in vain are not looked for again.
+        var missing: Set<String> = []
+        func end(_ mark: String, from start: Int) -> Int? {
+            guard !missing.contains(mark) else { return nil }
+            var position = start
+            let mark8 = Array(mark.utf8)
+            while position + mark8.count <= bytes.count {
+                if mark8.indices.allSatisfy({ lowercased(bytes[position + $0]) == mark8[$0] }) {
+                    return position + mark8.count
+                }
+                position += 1
+            }
+            missing.insert(mark)
+            return nil
+        }
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "<") else {
+                result.append(bytes[index])
+                index += 1
+                continue
+            }
+            var stop: Int?
+            for (opening, closing) in [("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")] {
+                let fits =
+                    index + opening.utf8.count <= bytes.count
+                    && zip(opening.utf8, bytes[index...]).allSatisfy { $0 == lowercased($1) }
+                if fits { stop = end(closing, from: index + opening.utf8.count) ?? stop }
+            }
+            stop = stop ?? end(">", from: index + 1)
+            guard let stop else {
+                result.append(bytes[index])
+                index += 1
+                continue
+            }
+            index = stop
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+    }
+}

@@ -1,0 +1,60 @@
+import Synchronization
+
+/// The partials and frames of a folder, each parsed once however many pages use it.
+package final class Library: Sendable {
+    /// What a look for a partial gives.
+    package enum Finding: Sendable {
+        case found(TemplateSource)
+        case none(nearest: String?)
+        case unreadable(String)
+    }
+
+    private let find: @Sendable (String) -> Finding
+    private let parsed = Mutex<[Request: Result<Template, TemplateErrors>]>([:])
+
+    private struct Request: Hashable {
+        let name: String
+        let escape: Escape
+    }
+
+    /// `find` is asked for a name without `..`, and not from the root of a disk.
+    package init(_ find: @escaping @Sendable (String) -> Finding = { _ in .none(nearest: nil) }) { self.find = find }
+
+    /// The partial `name`, escaping for where the page that asks for it escapes.
+    func template(named name: String, escape: Escape) throws(PartialFailure) -> Template {
+        let request = Request(name: name, escape: escape)
+        if let known = parsed.withLock({ $0[request] }) { return try Self.unwrapped(known) }
+        guard Self.isPath(name) else { throw .reason(.badPartialName(name)) }
+        let source: TemplateSource
+        switch find(name) {
+        case .found(let found): source = found
+        case .none(let nearest): throw .reason(.unknownPartial(name, nearest: nearest))
+        case .unreadable(let reason): throw .reason(.unreadablePartial(name, reason))
+        }
+        let result: Result<Template, TemplateErrors>
+        do { result = .success(try Template(source, escape: escape)) } catch { result = .failure(error) }
+        parsed.withLock { $0[request] = result }
+        return try Self.unwrapped(result)
+    }
+
+    private static func unwrapped(_ result: Result<Template, TemplateErrors>) throws(PartialFailure) -> Template {
+        switch result {
+        case .success(let template): return template
+        case .failure(let errors): throw .errors(errors)
+        }
+    }
+
+    /// A path within the folder.
+    private static func isPath(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 255 && !name.utf8.contains { $0 < 0x20 || $0 == UInt8(ascii: "\\") }
+            && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+                !$0.isEmpty && $0 != "." && $0 != ".."
+            }
+    }
+}
+
+/// Why there is no partial: it cannot be had, or it is itself at fault.
+enum PartialFailure: Error {
+    case reason(TemplateProblem.Reason)
+    case errors(TemplateErrors)
+}

@@ -1,0 +1,241 @@
+/// Expressions, filters and conditions.
+extension Renderer {
+    mutating func value(_ expression: Expression) throws(Stop) -> Value {
+        switch expression {
+        case .literal(let value): return value
+        case .variable(let path): return try value(path, mayBeMissing: false)
+        case .range(let lower, let upper):
+            return .range(IntegerRange(lower: Self.bound(try value(lower)), upper: Self.bound(try value(upper))))
+        }
+    }
+
+    /// An end of a range: whole, and 0 for what is no number.
+    private static func bound(_ value: Value) -> Int { value.number.decimal.wholePart ?? 0 }
+
+    // MARK: - Names
+
+    /// A name the data does not know is a mistake, unless the template says that it may be missing. What is known to be
+    /// unknown has members that are unknown.
+    mutating func value(_ path: Path, mayBeMissing: Bool) throws(Stop) -> Value {
+        var steps = path.steps[...]
+        var current: Value
+        if let root = path.root {
+            switch root.name {
+            case "forloop" where scope.loop(.loop) != nil: return loopValue(.loop, steps, path)
+            case "tablerowloop" where scope.loop(.row) != nil: return loopValue(.row, steps, path)
+            default: break
+            }
+            current = scope.value(of: root) ?? missing(root, path, mayBeMissing)
+        } else {
+            let name: Key
+            switch steps.popFirst() {
+            case .member(let key)?: name = key
+            case .index(let expression)?: name = Key(try value(expression).text)
+            case nil: return .null
+            }
+            current = scope.value(of: name) ?? missing(name, path, mayBeMissing)
+        }
+        for step in steps {
+            let next: Value?
+            switch step {
+            case .member(let key): next = current.member(key)
+            case .index(let expression):
+                let index = try value(expression)
+                next = current.item(index)
+            }
+            if next == nil, case .object(let object) = current, !mayBeMissing {
+                noteMissing(step, of: object, path)
+            }
+            current = next ?? .null
+        }
+        return current
+    }
+
+    private mutating func missing(_ name: Key, _ path: Path, _ mayBeMissing: Bool) -> Value {
+        if !mayBeMissing, !options.isLenient, !template.optionalNames.contains(name) {
+            let nearest = Suggestion.nearest(to: name.name, among: scope.names)
+            note(.unknownVariable(name.name, nearest: nearest), at: path.range)
+        }
+        return .null
+    }
+
+    private mutating func noteMissing(_ step: Path.Step, of object: Object, _ path: Path) {
+        guard !options.isLenient else { return }
+        let name: String
+        switch step {
+        case .member(let key): name = key.name
+        // A computed name asks whether there is such a member.
+        case .index: return
+        }
+        let text = String(decoding: template.source.bytes[path.range], as: UTF8.self)
+        let parent = text.hasSuffix(".\(name)") ? String(text.dropLast(name.count + 1)) : text
+        note(
+            .unknownMember(name, of: parent, nearest: Suggestion.nearest(to: name, among: object.keys.map(\.name))),
+            at: path.range)
+    }
+
+    /// `forloop.index`, `forloop.parentloop.last`
+    private mutating func loopValue(_ kind: LoopState.Kind, _ steps: ArraySlice<Path.Step>, _ path: Path) -> Value {
+        guard var index = scope.loop(kind) else { return .null }
+        for (place, step) in steps.enumerated() {
+            guard case .member(let key) = step else { return .null }
+            if key == "parentloop", kind == .loop {
+                guard let parent = scope.parent(of: index) else { return .null }
+                index = parent
+                continue
+            }
+            guard place == steps.count - 1, let value = scope.loops[index].member(key.name) else {
+                if !options.isLenient {
+                    let nearest = Suggestion.nearest(to: key.name, among: LoopState.names)
+                    note(.unknownMember(key.name, of: path.root?.name ?? "", nearest: nearest), at: path.range)
+                }
+                return .null
+            }
+            return value
+        }
+        let loop = scope.loops[index]
+        return .object(Object(LoopState.names.compactMap { name in loop.member(name).map { (Key(name), $0) } }))
+    }
+
+    // MARK: - Filters
+
+    mutating func value(_ filtered: Filtered) throws(Stop) -> Value {
+        var current: Value
+        if case .variable(let path) = filtered.value, filtered.filters.contains(where: { $0.filter.name == "default" })
+        {
+            current = try value(path, mayBeMissing: true)
+        } else {
+            current = try value(filtered.value)
+        }
+        for call in filtered.filters {
+            var arguments: [Value] = []
+            for argument in call.arguments { arguments.append(try value(argument)) }
+            var named: [(key: Key, value: Value)] = []
+            for argument in call.named { named.append((argument.key, try value(argument.value))) }
+            let input = FilterInput(
+                filter: call.filter.name, value: current, arguments: arguments, named: named, escape: escape,
+                options: options)
+            do {
+                current = try call.filter.work(input)
+            } catch {
+                note(error, at: call.range)
+                if hasTooManyErrors { throw .noted }
+                current = .null
+            }
+        }
+        return current
+    }
+
+    // MARK: - Conditions
+
+    mutating func holds(_ condition: Condition) throws(Stop) -> Bool {
+        switch condition {
+        case .isTrue(let expression): return try value(expression).isTrue
+        case .and(let left, let right):
+            guard try holds(left) else { return false }
+            return try holds(right)
+        case .or(let left, let right):
+            if try holds(left) { return true }
+            return try holds(right)
+        case .comparison(let left, let comparison, let right, let range):
+            return try holds(left, comparison, right, range)
+        }
+    }
+
+    private mutating func holds(
+        _ left: Expression, _ comparison: Comparison, _ right: Expression, _ range: Range<Int>
+    ) throws(Stop) -> Bool {
+        // `x == nil` asks whether there is an x.
+        let asks = comparison == .equal || comparison == .unequal
+        let first = try operand(left, mayBeMissing: asks && right.isNothing)
+        let second = try operand(right, mayBeMissing: asks && left.isNothing)
+        switch comparison {
+        case .equal: return Value.areEqual(first, second)
+        case .unequal: return !Value.areEqual(first, second)
+        case .contains: return first.contains(second)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            guard let order = Value.order(first, second) else {
+                // Nothing is neither more nor less; a text and a number are a mistake.
+                if first.isComparable, second.isComparable { note(.incomparable(first.kind, second.kind), at: range) }
+                return false
+            }
+            switch comparison {
+            case .less: return order < 0
+            case .lessOrEqual: return order <= 0
+            case .greater: return order > 0
+            default: return order >= 0
+            }
+        }
+    }
+
+    private mutating func operand(_ expression: Expression, mayBeMissing: Bool) throws(Stop) -> Value {
+        if mayBeMissing, case .variable(let path) = expression { return try value(path, mayBeMissing: true) }
+        return try value(expression)
+    }
+}
+
+extension Expression {
+    /// `nil`, `empty` or `blank`
+    fileprivate var isNothing: Bool {
+        switch self {
+        case .literal(.null), .literal(.empty), .literal(.blank): true
+        default: false
+        }
+    }
+}
+
+extension Value {
+    /// Has an order among its own kind.
+    fileprivate var isComparable: Bool {
+        switch self {
+        case .integer, .decimal, .string, .safe, .date: true
+        default: false
+        }
+    }
+
+    /// `value.key`; nil where there is no such member.
+    fileprivate func member(_ key: Key) -> Value? {
+        switch self {
+        case .object(let object):
+            if let value = object[key] { return value }
+            switch key.name {
+            case "size": return .integer(object.count)
+            case "first": return object.firstPair
+            default: return nil
+            }
+        case .array(let values):
+            switch key.name {
+            case "first": return values.first ?? .null
+            case "last": return values.last ?? .null
+            case "size": return .integer(values.count)
+            default: return nil
+            }
+        case .range(let range):
+            switch key.name {
+            case "first": return range.count > 0 ? .integer(range.lower) : .null
+            case "last": return range.count > 0 ? .integer(range.upper) : .null
+            case "size": return .integer(range.count)
+            default: return nil
+            }
+        case .string, .safe:
+            switch key.name {
+            case "size": return .integer(text.unicodeScalars.count)
+            case "first": return .string(text.unicodeScalars.first.map { String(Character($0)) } ?? "")
+            case "last": return .string(text.unicodeScalars.last.map { String(Character($0)) } ?? "")
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    /// `value[index]`; from the end for a negative one.
+    fileprivate func item(_ index: Value) -> Value? {
+        switch (self, index) {
+        case (.array(let values), .integer(let place)):
+            let place = place < 0 ? place + values.count : place
+            return values.indices.contains(place) ? values[place] : nil
+        case (.object(let object), _): return object[Key(index.text)]
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,114 @@
+/// Renders one page: walks the tree, keeps the names, and appends bytes.
+///
+/// What a strict template gets wrong is noted, and the walk goes on as a lenient one would, so that one run shows it all;
+/// the page itself is then thrown away.
+struct Renderer {
+    typealias Reason = TemplateProblem.Reason
+
+    var template: Template
+    let escape: Escape
+    let partials: Library
+    let options: RenderOptions
+    var scope: Scope
+    var output: [UInt8] = []
+    /// What a page puts into the blocks of its frame, the page's own first.
+    var slots: [[Key: SlotFill]] = []
+    /// The fill of the block that is being rendered, and how far up its parents it is.
+    var slotDepth: [(key: Key, level: Int, block: Block, owner: Template)] = []
+    private(set) var errors: [TemplateError] = []
+    private var seen: Set<Place> = []
+    private var turns = 0
+    /// Bytes in captures that are not part of the page yet.
+    private var captured = 0
+    var depth = 0
+    var cycles: [String: Int] = [:]
+    var offsets: [String: Int] = [:]
+    /// What an `ifchanged` was last.
+    var unchanged: [UInt8] = []
+
+    struct SlotFill {
+        let block: Block
+        let owner: Template
+    }
+
+    private struct Place: Hashable {
+        let path: String
+        let problem: TemplateProblem
+    }
+
+    init(_ template: Template, data: Object, partials: Library, options: RenderOptions) {
+        self.template = template
+        escape = template.escape
+        self.partials = partials
+        self.options = options
+        scope = Scope(data: data)
+    }
+
+    mutating func page() throws(TemplateErrors) -> [UInt8] {
+        do {
+            if template.layout == nil {
+                _ = try render(template.body)
+            } else {
+                try renderInLayout()
+            }
+        } catch {
+            if case .errors(let errors) = error { throw errors }
+        }
+        guard errors.isEmpty else { throw TemplateErrors(errors) }
+        return output
+    }
+
+    // MARK: - What goes wrong
+
+    /// Why the walk ends before its time.
+    enum Stop: Error {
+        /// What is wrong has been noted.
+        case noted
+        /// A partial that cannot be parsed.
+        case errors(TemplateErrors)
+    }
+
+    /// Something that ends the page.
+    mutating func stop(_ reason: Reason, at range: Range<Int>) -> Stop {
+        note(reason, at: range)
+        return .noted
+    }
+
+    /// Something that is told once all is seen; the twentieth ends the page.
+    mutating func note(_ reason: Reason, at range: Range<Int>) {
+        let problem = TemplateProblem(reason, at: range)
+        guard seen.insert(Place(path: template.source.path, problem: problem)).inserted else { return }
+        errors.append(TemplateError(source: template.source, problem: problem))
+    }
+
+    var hasTooManyErrors: Bool { errors.count >= TemplateErrors.most }
+
+    // MARK: - Budget
+
+    /// One turn of a loop more.
+    mutating func spendTurn(at range: Range<Int>) throws(Stop) {
+        turns += 1
+        if turns > options.budget.turns { throw stop(.tooManyTurns(options.budget.turns), at: range) }
+        if hasTooManyErrors { throw .noted }
+        try checkOutput(at: range)
+    }
+
+    mutating func checkOutput(at range: Range<Int>) throws(Stop) {
+        if output.count + captured > options.budget.outputBytes {
+            throw stop(.tooMuchOutput(options.budget.outputBytes), at: range)
+        }
+    }
+
+    /// What `body` writes, and not the page.
+    mutating func captured(_ body: (inout Renderer) throws(Stop) -> Flow) throws(Stop) -> (bytes: [UInt8], flow: Flow) {
+        let outer = output
+        output = []
+        captured += outer.count
+        defer {
+            captured -= outer.count
+            output = outer
+        }
+        let flow = try body(&self)
+        return (output, flow)
+    }
+}

@@ -1,0 +1,67 @@
+/// A Liquid template: parsed once, rendered as often as there are pages.
+///
+///     let template = try Template(source, escape: Escape(templateNamed: "offering.md"))
+///     let page = try template.render(data, partials: library)
+///
+/// Values are escaped for the place where they land, which the name of the template tells. A name that the data does not
+/// know is an error, and so is everything else that would put a gap into a page without a word.
+package struct Template: Sendable {
+    package let source: TemplateSource
+    package let escape: Escape
+    let body: Block
+    let layout: Layout?
+    let slots: [Key: Block]
+    /// Names that may be missing, as `{% doc %}` says.
+    let optionalNames: Set<Key>
+
+    /// Throws all that is wrong with the form of the template.
+    package init(_ source: TemplateSource, escape: Escape) throws(TemplateErrors) {
+        var parser = Parser(source)
+        body = parser.template()
+        var problems = parser.problems
+        problems += Lint(source.bytes, parser.flow, escape).problems
+        guard problems.isEmpty else {
+            let sorted = problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            throw TemplateErrors(sorted.map { TemplateError(source: source, problem: $0) })
+        }
+        self.source = source
+        self.escape = escape
+        layout = parser.layout
+        slots = parser.slots
+        optionalNames = parser.optionalNames
+    }
+
+    package init(_ text: String, path: String = "template", escape: Escape) throws(TemplateErrors) {
+        try self.init(TemplateSource(path: path, bytes: Array(text.utf8)), escape: escape)
+    }
+
+    /// The bytes of the page; or all that was wrong, and no page.
+    package func render(
+        _ data: Object, partials: Library = Library(), options: RenderOptions = RenderOptions()
+    ) throws(TemplateErrors) -> [UInt8] {
+        var renderer = Renderer(self, data: data, partials: partials, options: options)
+        return try renderer.page()
+    }
+}
+
+/// How a template is rendered.
+package struct RenderOptions: Sendable {
+    /// As Liquid is elsewhere: what is unknown writes nothing.
+    package var isLenient = false
+    /// What `now` means; without it a template cannot ask.
+    package var clock: DateTime?
+    package var budget = Budget()
+
+    package init() {}
+}
+
+/// What one page may cost. Templates are trusted more than data, and both less than a page that never ends.
+package struct Budget: Sendable {
+    package var turns = 1_000_000
+    package var outputBytes = 64 << 20
+    /// Bytes of a string or items of an array that a filter makes.
+    package var valueSize = 16 << 20
+    package var partialDepth = 40
+
+    package init() {}
+}
