@@ -8,6 +8,8 @@
 package struct Template: Sendable {
     package let source: TemplateSource
     package let escape: Escape
+    /// As Liquid is elsewhere: what is unknown writes nothing, and nobody looks where an output stands.
+    package let isLenient: Bool
     let body: Block
     let layout: Layout?
     let slots: [Key: Block]
@@ -15,29 +17,30 @@ package struct Template: Sendable {
     let optionalNames: Set<Key>
 
     /// Throws all that is wrong with the form of the template.
-    package init(_ source: TemplateSource, escape: Escape) throws(TemplateErrors) {
+    package init(_ source: TemplateSource, escape: Escape, isLenient: Bool = false) throws(TemplateErrors) {
         var parser = Parser(source)
         body = parser.template()
         var problems = parser.problems
-        problems += Lint(source.bytes, parser.flow, escape).problems
+        if !isLenient { problems += Lint(source.bytes, parser.flow, escape).problems }
         guard problems.isEmpty else {
             let sorted = problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
             throw TemplateErrors(sorted.map { TemplateError(source: source, problem: $0) })
         }
         self.source = source
         self.escape = escape
+        self.isLenient = isLenient
         layout = parser.layout
         slots = parser.slots
         optionalNames = parser.optionalNames
     }
 
-    package init(_ text: String, path: String = "template", escape: Escape) throws(TemplateErrors) {
-        try self.init(TemplateSource(path: path, bytes: Array(text.utf8)), escape: escape)
+    package init(_ text: String, escape: Escape, isLenient: Bool = false) throws(TemplateErrors) {
+        try self.init(TemplateSource(path: "template", bytes: Array(text.utf8)), escape: escape, isLenient: isLenient)
     }
 
     /// The bytes of the page; or all that was wrong, and no page.
     package func render(
-        _ data: Object, partials: Library = Library(), options: RenderOptions = RenderOptions()
+        _ data: Object, partials: Library = Library(), options: RenderingOptions = RenderingOptions()
     ) throws(TemplateErrors) -> [UInt8] {
         var renderer = Renderer(self, data: data, partials: partials, options: options)
         return try renderer.page()
@@ -45,9 +48,7 @@ package struct Template: Sendable {
 }
 
 /// How a template is rendered.
-package struct RenderOptions: Sendable {
-    /// As Liquid is elsewhere: what is unknown writes nothing.
-    package var isLenient = false
+package struct RenderingOptions: Sendable {
     /// What `now` means; without it a template cannot ask.
     package var clock: DateTime?
     package var budget = Budget()

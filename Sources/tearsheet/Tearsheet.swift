@@ -16,6 +16,8 @@ struct Tearsheet {
                 status = .ok
             case .show(let options):
                 status = ShowCommand(options, terminal).run()
+            case .render(let options):
+                status = RenderCommand(options, terminal).run()
             }
             terminal.finish(status)
         } catch {

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Liquid
+import Liquid
 
 @Suite struct CalendarTests {
     @Test(arguments: [

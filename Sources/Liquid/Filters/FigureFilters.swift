@@ -25,7 +25,7 @@ extension Filter {
             if input.value.isNull { return .null }
             let digits = input.value.text
             guard (1...10).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit) else {
-                if input.options.isLenient { return input.value }
+                if !input.isStrict { return input.value }
                 throw .notANumber(input.value.kind, filter: input.filter)
             }
             return .string(String(repeating: "0", count: 10 - digits.utf8.count) + digits)
@@ -61,7 +61,7 @@ extension FilterInput {
     fileprivate func figure(_ format: (Decimal) -> String) throws(Reason) -> Value {
         if value.isNull { return .null }
         guard let number = value.numberIfAny else {
-            if options.isLenient { return value }
+            if !isStrict { return value }
             throw .notANumber(value.kind, filter: filter)
         }
         return .string(format(number.decimal))

@@ -36,13 +36,12 @@ struct FilterInput: Sendable {
     let named: [(key: Key, value: Value)]
     /// Where the page escapes for.
     let escape: Escape
-    let options: RenderOptions
+    let isStrict: Bool
+    let options: RenderingOptions
 
     subscript(_ index: Int) -> Value? { index < arguments.count ? arguments[index] : nil }
 
     func named(_ key: Key) -> Value? { named.last { $0.key == key }?.value }
-
-    var isStrict: Bool { !options.isLenient }
 
     /// Text that must not grow without end, as `{% assign s = s | append: s %}` would let it.
     func bounded(_ size: Int) throws(Reason) {

@@ -15,14 +15,15 @@ package final class Library: Sendable {
     private struct Request: Hashable {
         let name: String
         let escape: Escape
+        let isLenient: Bool
     }
 
     /// `find` is asked for a name without `..`, and not from the root of a disk.
     package init(_ find: @escaping @Sendable (String) -> Finding = { _ in .none(nearest: nil) }) { self.find = find }
 
-    /// The partial `name`, escaping for where the page that asks for it escapes.
-    func template(named name: String, escape: Escape) throws(PartialFailure) -> Template {
-        let request = Request(name: name, escape: escape)
+    /// The partial `name`, which escapes for what the page that asks for it escapes for.
+    func template(named name: String, for page: Template) throws(PartialFailure) -> Template {
+        let request = Request(name: name, escape: page.escape, isLenient: page.isLenient)
         if let known = parsed.withLock({ $0[request] }) { return try Self.unwrapped(known) }
         guard Self.isPath(name) else { throw .reason(.badPartialName(name)) }
         let source: TemplateSource
@@ -32,7 +33,9 @@ package final class Library: Sendable {
         case .unreadable(let reason): throw .reason(.unreadablePartial(name, reason))
         }
         let result: Result<Template, TemplateErrors>
-        do { result = .success(try Template(source, escape: escape)) } catch { result = .failure(error) }
+        do { result = .success(try Template(source, escape: page.escape, isLenient: page.isLenient)) } catch {
+            result = .failure(error)
+        }
         parsed.withLock { $0[request] = result }
         return try Self.unwrapped(result)
     }

@@ -64,7 +64,7 @@ extension Renderer {
         case .array where escape == .json, .object where escape == .json: value.appendJSON(to: &output)
         case .array(let values): for value in values { write(value, at: range) }
         case .object:
-            if !options.isLenient {
+            if !template.isLenient {
                 note(.unprintable("'\(String(decoding: template.source.bytes[range], as: UTF8.self))'"), at: range)
             }
             escape.append(value.text, to: &output)

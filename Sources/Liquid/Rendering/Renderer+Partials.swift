@@ -5,7 +5,7 @@ extension Renderer {
         guard let name = nameValue.plainText else {
             throw stop(.badPartialName(nameValue.text), at: call.range)
         }
-        let partial = try partial(named: name, at: call.range)
+        guard let partial = partial(named: name, at: call.range) else { return .next }
         var arguments: [(key: Key, value: Value)] = []
         for argument in call.arguments { arguments.append((argument.key, try value(argument.value))) }
         // Of `cards/wide` the last part is the name within it.
@@ -29,14 +29,16 @@ extension Renderer {
         }
     }
 
-    private mutating func partial(named name: String, at range: Range<Int>) throws(Stop) -> Template {
+    /// nil when there is none, which has been noted.
+    private mutating func partial(named name: String, at range: Range<Int>) -> Template? {
         do {
-            return try partials.template(named: name, escape: escape)
+            return try partials.template(named: name, for: template)
         } catch {
             switch error {
-            case .reason(let reason): throw stop(reason, at: range)
-            case .errors(let errors): throw .errors(errors)
+            case .reason(let reason): note(reason, at: range)
+            case .errors(let failures): note(failures)
             }
+            return nil
         }
     }
 
@@ -87,7 +89,8 @@ extension Renderer {
                 default: break
                 }
             }
-            template = try partial(named: layout.name, at: layout.range)
+            guard let frame = partial(named: layout.name, at: layout.range) else { return }
+            template = frame
         }
         _ = try render(template.body)
     }

@@ -52,7 +52,7 @@ extension Renderer {
     }
 
     private mutating func missing(_ name: Key, _ path: Path, _ mayBeMissing: Bool) -> Value {
-        if !mayBeMissing, !options.isLenient, !template.optionalNames.contains(name) {
+        if !mayBeMissing, !template.isLenient, !template.optionalNames.contains(name) {
             let nearest = Suggestion.nearest(to: name.name, among: scope.names)
             note(.unknownVariable(name.name, nearest: nearest), at: path.range)
         }
@@ -60,7 +60,7 @@ extension Renderer {
     }
 
     private mutating func noteMissing(_ step: Path.Step, of object: Object, _ path: Path) {
-        guard !options.isLenient else { return }
+        guard !template.isLenient else { return }
         let name: String
         switch step {
         case .member(let key): name = key.name
@@ -85,7 +85,7 @@ extension Renderer {
                 continue
             }
             guard place == steps.count - 1, let value = scope.loops[index].member(key.name) else {
-                if !options.isLenient {
+                if !template.isLenient {
                     let nearest = Suggestion.nearest(to: key.name, among: LoopState.names)
                     note(.unknownMember(key.name, of: path.root?.name ?? "", nearest: nearest), at: path.range)
                 }
@@ -114,12 +114,12 @@ extension Renderer {
             for argument in call.named { named.append((argument.key, try value(argument.value))) }
             let input = FilterInput(
                 filter: call.filter.name, value: current, arguments: arguments, named: named, escape: escape,
-                options: options)
+                isStrict: !template.isLenient, options: options)
             do {
                 current = try call.filter.work(input)
             } catch {
                 note(error, at: call.range)
-                if hasTooManyErrors { throw .noted }
+                if hasTooManyErrors { throw Stop() }
                 current = .null
             }
         }

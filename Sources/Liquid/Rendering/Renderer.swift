@@ -8,7 +8,7 @@ struct Renderer {
     var template: Template
     let escape: Escape
     let partials: Library
-    let options: RenderOptions
+    let options: RenderingOptions
     var scope: Scope
     var output: [UInt8] = []
     /// What a page puts into the blocks of its frame, the page's own first.
@@ -36,7 +36,7 @@ struct Renderer {
         let problem: TemplateProblem
     }
 
-    init(_ template: Template, data: Object, partials: Library, options: RenderOptions) {
+    init(_ template: Template, data: Object, partials: Library, options: RenderingOptions) {
         self.template = template
         escape = template.escape
         self.partials = partials
@@ -45,33 +45,21 @@ struct Renderer {
     }
 
     mutating func page() throws(TemplateErrors) -> [UInt8] {
-        do {
-            if template.layout == nil {
-                _ = try render(template.body)
-            } else {
-                try renderInLayout()
-            }
-        } catch {
-            if case .errors(let errors) = error { throw errors }
-        }
+        // Where it stops, what is wrong has been noted.
+        if template.layout == nil { _ = try? render(template.body) } else { try? renderInLayout() }
         guard errors.isEmpty else { throw TemplateErrors(errors) }
         return output
     }
 
     // MARK: - What goes wrong
 
-    /// Why the walk ends before its time.
-    enum Stop: Error {
-        /// What is wrong has been noted.
-        case noted
-        /// A partial that cannot be parsed.
-        case errors(TemplateErrors)
-    }
+    /// The walk ends before its time; why has been noted.
+    struct Stop: Error {}
 
     /// Something that ends the page.
     mutating func stop(_ reason: Reason, at range: Range<Int>) -> Stop {
         note(reason, at: range)
-        return .noted
+        return Stop()
     }
 
     /// Something that is told once all is seen; the twentieth ends the page.
@@ -79,6 +67,13 @@ struct Renderer {
         let problem = TemplateProblem(reason, at: range)
         guard seen.insert(Place(path: template.source.path, problem: problem)).inserted else { return }
         errors.append(TemplateError(source: template.source, problem: problem))
+    }
+
+    /// What is wrong with a partial, once however often it is asked for.
+    mutating func note(_ failures: TemplateErrors) {
+        for error in failures.errors where seen.insert(Place(path: error.path, problem: error.problem)).inserted {
+            errors.append(error)
+        }
     }
 
     var hasTooManyErrors: Bool { errors.count >= TemplateErrors.most }
@@ -89,7 +84,7 @@ struct Renderer {
     mutating func spendTurn(at range: Range<Int>) throws(Stop) {
         turns += 1
         if turns > options.budget.turns { throw stop(.tooManyTurns(options.budget.turns), at: range) }
-        if hasTooManyErrors { throw .noted }
+        if hasTooManyErrors { throw Stop() }
         try checkOutput(at: range)
     }
 

@@ -124,7 +124,7 @@ struct Parser {
             block.append(.parentSlot(path.range), isBlank: false)
             return
         }
-        flow.append(.output(range, last: filtered.filters.last?.filter.name))
+        flow.append(.output(filtered.range, last: filtered.filters.last?.filter.name))
         block.append(.output(filtered), isBlank: false)
     }
 

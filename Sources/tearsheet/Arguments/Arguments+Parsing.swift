@@ -1,3 +1,5 @@
+import Liquid
+
 /// Reads the command line, word by word.
 extension Arguments {
     init(parsing words: [String]) throws(UsageError) {
@@ -10,6 +12,7 @@ extension Arguments {
         default:
             switch try Command(named: first) {
             case .show: self = try Self.show(words.dropFirst())
+            case .render: self = try Self.render(words.dropFirst())
             }
         }
     }
@@ -52,6 +55,52 @@ extension Arguments {
         if options.paths.isEmpty { throw .noFile }
         return .show(options)
     }
+
+    private static func render(_ words: ArraySlice<String>) throws(UsageError) -> Arguments {
+        var options = RenderOptions()
+        var paths: [String] = []
+        var rest = words
+        var readsOptions = true
+        while let word = rest.popFirst() {
+            guard readsOptions, word.hasPrefix("-"), word != "-" else {
+                paths.append(word)
+                continue
+            }
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            func value() throws(UsageError) -> String {
+                guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+                    throw .missingValue(option: parts[0])
+                }
+                return value
+            }
+            switch word.hasPrefix("--") ? parts[0] : word {
+            case "--": readsOptions = false
+            case "--help", "-h": return .help(.render)
+            case "--lenient": options.isLenient = true
+            case "-q", "--quiet": options.messages.isQuiet = true
+            case "--data": options.data = try value()
+            case "--partials": options.partials = try value()
+            case "--escape":
+                let name = try value()
+                guard let escape = escapes[name] else {
+                    throw .badValue(name, option: "--escape", known: ["none", "html", "markdown"])
+                }
+                options.escape = escape
+            case "--log-format": options.messages.logFormat = try .init(named: try value(), option: "--log-format")
+            default: throw .unknownOption(word, known: renderOptions)
+            }
+        }
+        guard let template = paths.first else { throw .noTemplate }
+        if paths.count > 1 { throw .twoTemplates(template, paths[1]) }
+        options.template = template
+        return .render(options)
+    }
+
+    private static let escapes: [String: Escape] = ["none": .none, "html": .html, "markdown": .markdown]
+
+    private static let renderOptions = [
+        "--data", "--partials", "--escape", "--lenient", "--quiet", "--log-format", "--help", "-q",
+    ]
 
     private static let showOptions = [
         "--json", "--markdown", "--quiet", "--verbose", "--strict", "--templates", "--log-format", "--help", "-q", "-v",

@@ -4,6 +4,7 @@ enum Usage {
         switch command {
         case nil: overview
         case .show: show
+        case .render: render
         }
     }
 
@@ -12,14 +13,32 @@ enum Usage {
 
         usage: tearsheet COMMAND [OPTIONS] …
 
-          show FILE…      one filing's facts, for a person, for programs or as Markdown
-          help [COMMAND]  this text, or that of a command
+          show FILE…       one filing's facts, for a person, for programs or as Markdown
+          render TEMPLATE  a Liquid template with your data, as the site renders its own
+          help [COMMAND]   this text, or that of a command
 
-          --version       print the version
-          --help          this text
+          --version        print the version
+          --help           this text
 
         Exit status: 0 all well; 1 done, but some filings have problems; 2 the command line is wrong;
         3 reading or writing failed.
+
+        """
+
+    private static let render = """
+        usage: tearsheet render [OPTIONS] TEMPLATE
+
+        Prints what a Liquid template makes of data, and nothing else. Values are escaped for where they land, which the
+        template's name tells: .md, .html, .xml, .svg, .txt, .csv, .json. A name that the data does not have is an error.
+
+          --data FILE        a JSON object: its members are the template's variables
+          --partials DIR     where render, include and layout look; without it the template's folder
+          --escape none|html|markdown
+                             escape for this, whatever the template is called
+          --lenient          as Liquid is elsewhere: what is unknown writes nothing
+          -q, --quiet        no messages; the exit status still tells
+          --log-format text|json
+                             how problems are told on standard error
 
         """
 

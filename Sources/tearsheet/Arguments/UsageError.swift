@@ -1,3 +1,5 @@
+import Liquid
+
 /// What is wrong with a command line.
 enum UsageError: Error, Equatable {
     case noCommand
@@ -7,6 +9,8 @@ enum UsageError: Error, Equatable {
     case badValue(String, option: String, known: [String])
     case twoFormats
     case noFile
+    case noTemplate
+    case twoTemplates(String, String)
 }
 
 extension UsageError {
@@ -20,30 +24,14 @@ extension UsageError {
         case .badValue(let value, let option, let known):
             "\(option) cannot be '\(value)'; it is one of \(known.joined(separator: ", "))"
         case .twoFormats: "--json and --markdown exclude each other"
+        case .noTemplate: "no template; try 'tearsheet render TEMPLATE' or 'tearsheet help render'"
+        case .twoTemplates(let first, let second): "one template at a time, not '\(first)' and '\(second)'"
         case .noFile: "no file; try 'tearsheet show FILING' or 'tearsheet help show'"
         }
     }
 
     private func suggestion(for word: String, among known: [String]) -> String {
-        let nearest = known.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
-        guard let (name, edits) = nearest, edits <= min(3, name.count / 2), edits < name.count - 1 else {
-            return "; try 'tearsheet help'"
-        }
+        guard let name = Suggestion.nearest(to: word, among: known) else { return "; try 'tearsheet help'" }
         return "; did you mean '\(name)'?"
-    }
-
-    /// How many letters must be changed, added or left out to get from one word to the other.
-    private func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right)
-        var previous = Array(0...right.count)
-        for (row, letter) in left.prefix(64).enumerated() {
-            var current = [row + 1]
-            for (column, other) in right.enumerated() {
-                current.append(
-                    min(previous[column] + (letter == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
-            }
-            previous = current
-        }
-        return previous.last ?? 0
     }
 }

@@ -19,21 +19,33 @@ struct MessageLog {
         for problem in problems { tell(problem, path: path, &places) }
     }
 
+    /// What is wrong with a template, or with the data for one.
+    mutating func tell(_ problems: [(offset: Int, code: String, message: String)], path: String, bytes: [UInt8]) {
+        var places = SourcePlaces(in: bytes)
+        for problem in problems {
+            errors += 1
+            tell(problem.message, code: problem.code, isError: true, path: path, places.place(of: problem.offset))
+        }
+    }
+
     private mutating func tell(_ problem: Problem, path: String, _ places: inout SourcePlaces) {
         let isError = problem.severity == .error || options.isStrict
         if isError { errors += 1 } else { warnings += 1 }
+        tell(problem.message, code: problem.code, isError: isError, path: path, places.place(of: problem.offset))
+    }
+
+    private func tell(_ message: String, code: String, isError: Bool, path: String, _ place: SourcePlace) {
         guard !options.isQuiet else { return }
-        let place = places.place(of: problem.offset)
         let severity = isError ? "error" : "warning"
         switch options.logFormat {
         case .text:
-            var text = "\(path.printable):\(place.line):\(place.column): \(severity): \(problem.message)\n"
+            var text = "\(path.printable):\(place.line):\(place.column): \(severity): \(message.printable)\n"
             if !place.excerpt.isEmpty {
                 text += "  \(place.excerpt)\n  \(String(repeating: " ", count: place.caret))^\n"
             }
             terminal.error(text)
         case .json:
-            tell(path: path, severity: severity, code: problem.code, message: problem.message, place: place)
+            tell(path: path, severity: severity, code: code, message: message, place: place)
         }
     }
 
