@@ -40,7 +40,8 @@ let package = Package(
         .testTarget(
             name: "tearsheetTests", dependencies: ["CCMark"], exclude: ["Golden"], swiftSettings: rules),
         .executableTarget(
-            name: "benchmark", dependencies: ["EDGAR", "CLibXML2"], path: "Tests/Benchmark", swiftSettings: rules),
+            name: "benchmark", dependencies: ["EDGAR", "Liquid", "CLibXML2"], path: "Tests/Benchmark",
+            exclude: ["python-liquid.py"], swiftSettings: rules),
         .systemLibrary(
             name: "CLibXML2", path: "Sources/System/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),

@@ -115,6 +115,7 @@ if let seconds = startUp(of: (program + ["tearsheet"]).joined(separator: "/")) {
 } else {
     fail("tearsheet is not built beside the benchmark")
 }
+measureTemplates()
 measureProspectuses(in: CommandLine.arguments.dropFirst(2).first ?? folder)
 if perSecond < 10_000 { fail("filings a second missed the target") }
 if ratio > 1.5 { fail("the ratio to libxml2 missed the target") }

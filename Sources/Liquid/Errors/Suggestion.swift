@@ -7,10 +7,9 @@ package enum Suggestion {
             let distance = distance(Array(word.utf8.prefix(64)), Array(name.utf8.prefix(64)))
             if distance < best?.distance ?? .max { best = (name, distance) }
         }
-        guard let best, best.distance <= min(3, best.name.count / 2), best.distance < max(2, best.name.count - 1) else {
-            return nil
-        }
-        return best.name
+        guard let best else { return nil }
+        let shorter = min(word.utf8.count, best.name.utf8.count)
+        return shorter > 2 && best.distance <= max(1, min(3, shorter / 3)) ? best.name : nil
     }
 
     /// How many letters must be changed, added, left out or exchanged with their neighbour.

@@ -82,5 +82,13 @@ package struct TemplateProblem: Error, Hashable, Sendable {
         case outputInHandler(String)
         case unfilteredLink
         case outputInQuotes(String)
+
+        /// Nothing that follows can be trusted to be any better.
+        var isBudget: Bool {
+            switch self {
+            case .tooManyTurns, .tooMuchOutput, .tooLargeValue, .partialsTooDeep: true
+            default: false
+            }
+        }
     }
 }

@@ -21,20 +21,25 @@ package enum Figures {
 
     /// `$921.4 M`: three or four digits and a letter, for where there is no room.
     package static func compact(_ number: Decimal, currency: String?) -> String {
-        for (zeros, letter) in [(3, "K"), (6, "M"), (9, "B"), (12, "T")] {
-            // Rounded first: 999,950 is a million in short.
-            let short = number.rounded(to: 1 - zeros, .toNearestOrAwayFromZero)
-            guard short.magnitude >= Decimal(1000), let unit = Decimal.shifted(1, by: zeros) else { break }
-            let next = Decimal.shifted(1, by: zeros + 3) ?? .max
-            let rounded = zeros < 12 ? number.rounded(to: 1 - zeros, .toNearestOrAwayFromZero).magnitude : Decimal(0)
-            if rounded.coefficient >= next { continue }
-            let tenths = short.coefficient / (unit / 10)
+        for (index, letter) in letters.enumerated().reversed() {
+            let zeros = 3 * (index + 1)
+            guard let unit = Decimal.shifted(1, by: zeros), number.magnitude >= Decimal(unit) else { continue }
+            var tenths = number.rounded(to: 1 - zeros, .toNearestOrAwayFromZero).coefficient / (unit / 10)
+            var letter = letter
+            // 999,950 is a million in short, not a thousand thousands.
+            if tenths.magnitude >= 10_000, index + 1 < letters.count {
+                tenths /= 1000
+                letter = letters[index + 1]
+            }
             return "\(signed(Decimal(tenths, scale: 1), currency))\u{A0}\(letter)"
         }
         return money(number, currency: currency)
     }
 
-    private static func signed(_ number: Decimal, _ currency: String?) -> String {
+    private static let letters = ["K", "M", "B", "T"]
+
+    /// `−€1,250.50`, with the digits there are.
+    package static func signed(_ number: Decimal, _ currency: String?) -> String {
         let digits = grouped(number)
         guard number.coefficient < 0 else { return sign(of: currency) + digits }
         return "\u{2212}" + sign(of: currency) + digits.dropFirst()

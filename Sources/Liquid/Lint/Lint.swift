@@ -18,12 +18,9 @@ struct Lint {
     private mutating func check<State: LintState>(_ bytes: [UInt8], _ flow: [FlowPiece], _ start: State) {
         var state = start
         var entered: [(start: State, end: State?, isApart: Bool)] = []
-        for piece in flow {
+        for piece in flow where problems.count < TemplateErrors.most {
             switch piece {
-            case .text(let range):
-                state.read(bytes[range])
-                problems += state.problems.filter { !problems.contains($0) }
-                state.problems = []
+            case .text(let range): read(bytes[range], &state)
             case .output(let range, let last):
                 // The only way round.
                 if last != "raw", let reason = state.output(at: range, last: last) {
@@ -41,6 +38,16 @@ struct Lint {
                 state = way.isApart ? way.start : way.end ?? state
             }
         }
+        read([0x0A], &state)
+    }
+
+    private mutating func read(_ text: ArraySlice<UInt8>, _ state: inout some LintState) {
+        state.read(text)
+        // Two ways that go on alike find the same.
+        for problem in state.problems where problems.count < TemplateErrors.most && !problems.contains(problem) {
+            problems.append(problem)
+        }
+        state.problems = []
     }
 
     /// Filters after which a text can be part of a link's target.

@@ -118,7 +118,7 @@ struct MarkdownState: LintState {
         }
         if fence != nil { return .outputInCode }
         if span != nil {
-            inSpan.append(range)
+            if inSpan.count < TemplateErrors.most { inSpan.append(range) }
             return nil
         }
         switch link {

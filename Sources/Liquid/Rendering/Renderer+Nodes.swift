@@ -8,8 +8,9 @@ enum Flow: Sendable {
 /// What each piece of a template does.
 extension Renderer {
     mutating func render(_ block: Block) throws(Stop) -> Flow {
-        for node in block.nodes {
-            let flow = try render(node)
+        let nodes = block.nodes.span
+        for index in nodes.indices {
+            let flow = try render(nodes[index])
             if flow != .next { return flow }
         }
         return .next

@@ -17,25 +17,24 @@ extension Renderer {
     /// A name the data does not know is a mistake, unless the template says that it may be missing. What is known to be
     /// unknown has members that are unknown.
     mutating func value(_ path: Path, mayBeMissing: Bool) throws(Stop) -> Value {
-        var steps = path.steps[...]
         var current: Value
-        if let root = path.root {
-            switch root.name {
-            case "forloop" where scope.loop(.loop) != nil: return loopValue(.loop, steps, path)
-            case "tablerowloop" where scope.loop(.row) != nil: return loopValue(.row, steps, path)
-            default: break
+        var first = 0
+        switch path.root {
+        case .variable(let key): current = scope.value(of: key) ?? missing(key, path, mayBeMissing)
+        case .loop(let kind, let key):
+            if let loop = scope.loop(kind) { return loopValue(loop, kind, path) }
+            current = scope.value(of: key) ?? missing(key, path, mayBeMissing)
+        case .computed:
+            let key: Key
+            switch path.steps[0] {
+            case .member(let name): key = name
+            case .index(let expression): key = Key(try value(expression).text)
             }
-            current = scope.value(of: root) ?? missing(root, path, mayBeMissing)
-        } else {
-            let name: Key
-            switch steps.popFirst() {
-            case .member(let key)?: name = key
-            case .index(let expression)?: name = Key(try value(expression).text)
-            case nil: return .null
-            }
-            current = scope.value(of: name) ?? missing(name, path, mayBeMissing)
+            first = 1
+            current = scope.value(of: key) ?? missing(key, path, mayBeMissing)
         }
-        for step in steps {
+        for index in first..<path.steps.count {
+            let step = path.steps[index]
             let next: Value?
             switch step {
             case .member(let key): next = current.member(key)
@@ -75,19 +74,21 @@ extension Renderer {
     }
 
     /// `forloop.index`, `forloop.parentloop.last`
-    private mutating func loopValue(_ kind: LoopState.Kind, _ steps: ArraySlice<Path.Step>, _ path: Path) -> Value {
-        guard var index = scope.loop(kind) else { return .null }
-        for (place, step) in steps.enumerated() {
+    private mutating func loopValue(_ loop: Int, _ kind: LoopState.Kind, _ path: Path) -> Value {
+        var index = loop
+        for (place, step) in path.steps.enumerated() {
             guard case .member(let key) = step else { return .null }
             if key == "parentloop", kind == .loop {
                 guard let parent = scope.parent(of: index) else { return .null }
                 index = parent
                 continue
             }
-            guard place == steps.count - 1, let value = scope.loops[index].member(key.name) else {
+            guard place == path.steps.count - 1, let value = scope.loops[index].member(key.name) else {
                 if !template.isLenient {
                     let nearest = Suggestion.nearest(to: key.name, among: LoopState.names)
-                    note(.unknownMember(key.name, of: path.root?.name ?? "", nearest: nearest), at: path.range)
+                    note(
+                        .unknownMember(key.name, of: kind == .loop ? "forloop" : "tablerowloop", nearest: nearest),
+                        at: path.range)
                 }
                 return .null
             }
@@ -101,8 +102,7 @@ extension Renderer {
 
     mutating func value(_ filtered: Filtered) throws(Stop) -> Value {
         var current: Value
-        if case .variable(let path) = filtered.value, filtered.filters.contains(where: { $0.filter.name == "default" })
-        {
+        if case .variable(let path) = filtered.value, filtered.mayBeMissing {
             current = try value(path, mayBeMissing: true)
         } else {
             current = try value(filtered.value)
@@ -119,7 +119,7 @@ extension Renderer {
                 current = try call.filter.work(input)
             } catch {
                 note(error, at: call.range)
-                if hasTooManyErrors { throw Stop() }
+                if hasTooManyErrors || error.isBudget { throw Stop() }
                 current = .null
             }
         }
@@ -137,29 +137,28 @@ extension Renderer {
         case .or(let left, let right):
             if try holds(left) { return true }
             return try holds(right)
-        case .comparison(let left, let comparison, let right, let range):
-            return try holds(left, comparison, right, range)
+        case .comparison(let comparison): return try holds(comparison)
         }
     }
 
-    private mutating func holds(
-        _ left: Expression, _ comparison: Comparison, _ right: Expression, _ range: Range<Int>
-    ) throws(Stop) -> Bool {
+    private mutating func holds(_ comparison: Comparison) throws(Stop) -> Bool {
         // `x == nil` asks whether there is an x.
-        let asks = comparison == .equal || comparison == .unequal
-        let first = try operand(left, mayBeMissing: asks && right.isNothing)
-        let second = try operand(right, mayBeMissing: asks && left.isNothing)
-        switch comparison {
+        let asks = comparison.relation == .equal || comparison.relation == .unequal
+        let first = try operand(comparison.left, mayBeMissing: asks && comparison.right.isNothing)
+        let second = try operand(comparison.right, mayBeMissing: asks && comparison.left.isNothing)
+        switch comparison.relation {
         case .equal: return Value.areEqual(first, second)
         case .unequal: return !Value.areEqual(first, second)
         case .contains: return first.contains(second)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             guard let order = Value.order(first, second) else {
                 // Nothing is neither more nor less; a text and a number are a mistake.
-                if first.isComparable, second.isComparable { note(.incomparable(first.kind, second.kind), at: range) }
+                if first.isComparable, second.isComparable {
+                    note(.incomparable(first.kind, second.kind), at: comparison.range)
+                }
                 return false
             }
-            switch comparison {
+            switch comparison.relation {
             case .less: return order < 0
             case .lessOrEqual: return order <= 0
             case .greater: return order > 0

@@ -14,10 +14,11 @@ struct Scope {
     init(data: Object) { self.data = data }
 
     func value(of key: Key) -> Value? {
-        var index = locals.count
+        let bindings = locals.span
+        var index = bindings.count
         while index > 0 {
             index -= 1
-            if locals[index].key == key { return locals[index].value }
+            if bindings[index].key == key { return bindings[index].value }
         }
         if !assigned.isEmpty, let value = assigned[key] { return value }
         if let value = data[key] { return value }

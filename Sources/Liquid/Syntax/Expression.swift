@@ -1,52 +1,108 @@
-/// What stands for a value.
-indirect enum Expression: Sendable {
+/// What stands for a value. What a page asks for in every row is a reference: copied, it costs one count.
+enum Expression: Sendable {
     case literal(Value)
     case variable(Path)
-    case range(Expression, Expression)
+    indirect case range(Expression, Expression)
 }
 
 /// `offering.securities[0].title`
-struct Path: Sendable {
+final class Path: Sendable {
+    enum Root: Sendable {
+        case variable(Key)
+        case loop(LoopState.Kind, Key)
+        /// `[name]`, which the first step holds.
+        case computed
+    }
+
     enum Step: Sendable {
         case member(Key)
         /// In brackets: a number, a name in quotes, or an expression for either.
         case index(Expression)
     }
 
-    /// The variable; nil for one whose name is computed, `[name]`, which the first step holds.
-    let root: Key?
+    let root: Root
     let steps: [Step]
     let range: Range<Int>
+
+    init(root: Key?, steps: [Step], range: Range<Int>) {
+        self.root =
+            switch root?.name {
+            case nil: .computed
+            case "forloop": .loop(.loop, "forloop")
+            case "tablerowloop": .loop(.row, "tablerowloop")
+            case let name?: .variable(Key(name))
+            }
+        self.steps = steps
+        self.range = range
+    }
+
+    /// The name, when there is no more to the path.
+    var name: Key? {
+        switch root {
+        case .variable(let key) where steps.isEmpty, .loop(_, let key) where steps.isEmpty: key
+        default: nil
+        }
+    }
 }
 
 /// `x | money: "EUR" | default: "not stated"`
-struct Filtered: Sendable {
+final class Filtered: Sendable {
     let value: Expression
-    var filters: [FilterCall] = []
+    let filters: [FilterCall]
     let range: Range<Int>
+    /// A `default` says what to do without the value.
+    let mayBeMissing: Bool
+
+    init(value: Expression, filters: [FilterCall], range: Range<Int>) {
+        self.value = value
+        self.filters = filters
+        self.range = range
+        mayBeMissing = filters.contains { $0.filter.name == "default" }
+    }
 }
 
-struct FilterCall: Sendable {
+final class FilterCall: Sendable {
     let filter: Filter
     let arguments: [Expression]
     let named: [(key: Key, value: Expression)]
     let range: Range<Int>
+
+    init(_ filter: Filter, _ arguments: [Expression], _ named: [(key: Key, value: Expression)], at range: Range<Int>) {
+        self.filter = filter
+        self.arguments = arguments
+        self.named = named
+        self.range = range
+    }
 }
 
 /// What `if` asks. `and` and `or` bind alike and from the right, as everywhere in Liquid.
-indirect enum Condition: Sendable {
+enum Condition: Sendable {
     case isTrue(Expression)
-    case comparison(Expression, Comparison, Expression, Range<Int>)
-    case and(Condition, Condition)
-    case or(Condition, Condition)
+    case comparison(Comparison)
+    indirect case and(Condition, Condition)
+    indirect case or(Condition, Condition)
 }
 
-enum Comparison: Sendable {
-    case equal
-    case unequal
-    case less
-    case lessOrEqual
-    case greater
-    case greaterOrEqual
-    case contains
+final class Comparison: Sendable {
+    enum Relation: Sendable {
+        case equal
+        case unequal
+        case less
+        case lessOrEqual
+        case greater
+        case greaterOrEqual
+        case contains
+    }
+
+    let left: Expression
+    let relation: Relation
+    let right: Expression
+    let range: Range<Int>
+
+    init(_ left: Expression, _ relation: Relation, _ right: Expression, at range: Range<Int>) {
+        self.left = left
+        self.relation = relation
+        self.right = right
+        self.range = range
+    }
 }

@@ -1,17 +1,17 @@
 /// A piece of a template, as it is rendered.
-indirect enum Node: Sendable {
+enum Node: Sendable {
     case text([UInt8])
     case output(Filtered)
     case assign(Key, Filtered)
     case capture(Key, Block)
     case condition(Branches)
-    case choice(Choice)
-    case loop(Loop)
-    case row(Loop, columns: Expression?)
-    case cycle(Cycle)
+    indirect case choice(Choice)
+    indirect case loop(Loop)
+    indirect case row(Loop, columns: Expression?)
+    indirect case cycle(Cycle)
     case increment(Key, by: Int)
     case ifChanged(Block)
-    case partial(PartialCall)
+    indirect case partial(PartialCall)
     /// A part of a frame that a page may replace.
     case slot(Key, Block, Range<Int>)
     /// `{{ block.super }}`: what the frame has there.
@@ -37,11 +37,17 @@ struct Block: Sendable {
 }
 
 /// `if`, `unless` and what follows them: the first that holds is rendered.
-struct Branches: Sendable {
-    var branches: [(condition: Condition, block: Block)]
+final class Branches: Sendable {
+    let branches: [(condition: Condition, block: Block)]
     /// The first condition is that of `unless`.
     let isNegated: Bool
-    var otherwise: Block?
+    let otherwise: Block?
+
+    init(_ branches: [(condition: Condition, block: Block)], isNegated: Bool, otherwise: Block?) {
+        self.branches = branches
+        self.isNegated = isNegated
+        self.otherwise = otherwise
+    }
 }
 
 /// `case`: every `when` that fits, and each `else` before which none did.

@@ -5,7 +5,8 @@ extension Parser {
     mutating func branches(_ name: String, _ tag: PieceReader.Tag, into block: inout Block) throws(TemplateProblem) {
         refuseOutsideBlocks(range(of: tag))
         let ends = ["elsif", "else", "end\(name)"]
-        var result = Branches(branches: [], isNegated: name == "unless")
+        var branches: [(condition: Condition, block: Block)] = []
+        var otherwise: Block?
         try enclosed(name, tag, ends: ends) { parser in
             var head: PieceReader.Tag? = tag
             parser.flow.append(.enter(isApart: false))
@@ -13,24 +14,25 @@ extension Parser {
             while let current = head {
                 let isElse = parser.name(of: current) == "else"
                 let condition = isElse ? nil : parser.condition(current)
-                if result.branches.count > 0 { parser.flow.append(.alternative) }
+                if !branches.isEmpty { parser.flow.append(.alternative) }
                 let (inner, end) = parser.body(ends)
-                if result.otherwise == nil {
+                if otherwise == nil {
                     if let condition {
-                        result.branches.append((condition, inner))
+                        branches.append((condition, inner))
                     } else {
-                        result.otherwise = inner
+                        otherwise = inner
                     }
                 }
                 guard let end else { return parser.notClosed(name, tag) }
                 head = parser.name(of: end) == "end\(name)" ? nil : end
             }
         }
-        let isBlank = result.branches.allSatisfy(\.block.isBlank) && result.otherwise?.isBlank ?? true
+        let isBlank = branches.allSatisfy(\.block.isBlank) && otherwise?.isBlank ?? true
         if isBlank {
-            for index in result.branches.indices { result.branches[index].block.removeText() }
-            result.otherwise?.removeText()
+            for index in branches.indices { branches[index].block.removeText() }
+            otherwise?.removeText()
         }
+        let result = Branches(branches, isNegated: name == "unless", otherwise: otherwise)
         block.append(.condition(result), isBlank: isBlank)
     }
 

@@ -27,19 +27,19 @@ extension TokenReader {
         case .punctuation(UInt8(ascii: "[")): return .variable(try path())
         case .name:
             let path = try path()
-            return path.steps.isEmpty ? Self.literal(path) : .variable(path)
+            return Self.literal(path) ?? .variable(path)
         default: throw unexpected(wanted: "a value")
         }
     }
 
-    private static func literal(_ path: Path) -> Expression {
-        switch path.root?.name {
+    private static func literal(_ path: Path) -> Expression? {
+        switch path.name?.name {
         case "nil"?, "null"?: .literal(.null)
         case "true"?: .literal(.bool(true))
         case "false"?: .literal(.bool(false))
         case "empty"?: .literal(.empty)
         case "blank"?: .literal(.blank)
-        default: .variable(path)
+        default: nil
         }
     }
 
@@ -109,7 +109,7 @@ extension TokenReader {
             repeat {
                 let start = token.range
                 let value = try expression()
-                if case .variable(let path) = value, path.steps.isEmpty, let key = path.root, try takes(":") {
+                if case .variable(let path) = value, let key = path.name, try takes(":") {
                     named.append((key, try expression()))
                     nameRanges.append(start)
                 } else {
@@ -131,7 +131,7 @@ extension TokenReader {
             throw TemplateProblem(
                 .unknownArgument(argument.key.name, filter: name, nearest: nearest), at: nameRanges[index])
         }
-        return FilterCall(filter: filter, arguments: arguments, named: named, range: range)
+        return FilterCall(filter, arguments, named, at: range)
     }
 
     // MARK: - Conditions
@@ -152,18 +152,18 @@ extension TokenReader {
         let start = token.range.lowerBound
         let left = try expression()
         guard token.kind == .comparison || isName("contains") else { return .isTrue(left) }
-        let comparison: Comparison
+        let relation: Comparison.Relation
         switch text {
-        case "==": comparison = .equal
-        case "!=", "<>": comparison = .unequal
-        case "<": comparison = .less
-        case "<=": comparison = .lessOrEqual
-        case ">": comparison = .greater
-        case ">=": comparison = .greaterOrEqual
-        default: comparison = .contains
+        case "==": relation = .equal
+        case "!=", "<>": relation = .unequal
+        case "<": relation = .less
+        case "<=": relation = .lessOrEqual
+        case ">": relation = .greater
+        case ">=": relation = .greaterOrEqual
+        default: relation = .contains
         }
         try advance()
         let right = try expression()
-        return .comparison(left, comparison, right, start..<lastEnd)
+        return .comparison(Comparison(left, relation, right, at: start..<lastEnd))
     }
 }

@@ -118,7 +118,7 @@ struct Parser {
             block.isBlank = false
             return
         }
-        if case .variable(let path) = filtered.value, path.root == "block", path.steps.count == 1,
+        if case .variable(let path) = filtered.value, case .variable("block") = path.root, path.steps.count == 1,
             case .member("super") = path.steps[0], filtered.filters.isEmpty
         {
             block.append(.parentSlot(path.range), isBlank: false)

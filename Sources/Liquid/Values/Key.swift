@@ -1,7 +1,7 @@
 /// The name of a variable or a member, hashed once: a template asks for the same names in every row.
 package struct Key: Hashable, Sendable, ExpressibleByStringLiteral {
     package let name: String
-    private let hash: UInt64
+    let hash: UInt64
 
     package init(_ name: String) {
         self.name = name

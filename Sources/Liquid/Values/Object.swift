@@ -2,6 +2,8 @@
 package final class Object: Sendable {
     package let keys: [Key]
     package let values: [Value]
+    /// What the names hash to, to look at before the names.
+    private let hashes: [UInt64]
     /// Where each name stands; few are found faster by looking at them all.
     private let places: [Key: Int]?
 
@@ -20,13 +22,16 @@ package final class Object: Sendable {
             }
         }
         self.keys = keys
+        hashes = keys.map(\.hash)
         self.values = values
         self.places = keys.count > 8 ? places : nil
     }
 
     package subscript(key: Key) -> Value? {
         if let places { return places[key].map { values[$0] } }
-        for index in keys.indices where keys[index] == key { return values[index] }
+        for index in hashes.indices where hashes[index] == key.hash && keys[index].name == key.name {
+            return values[index]
+        }
         return nil
     }
 

@@ -1,4 +1,5 @@
 import EDGAR
+import Liquid
 
 /// Money as people write it: the currency's sign, and every digit that was filed.
 ///
@@ -27,22 +28,7 @@ struct Money {
     }
 
     private func signed(_ amount: Amount) -> String {
-        let digits = amount.groupedAsFiled
-        guard amount.coefficient < 0 else { return sign + digits }
-        return "\u{2212}" + sign + digits.dropFirst()
-    }
-
-    /// A code keeps a space from its number, and one at which no line is broken.
-    private var sign: String {
-        switch currency {
-        case nil: ""
-        case "USD"?: "$"
-        case "EUR"?: "\u{20AC}"
-        case "GBP"?: "\u{A3}"
-        case "CAD"?: "C$"
-        case "JPY"?: "\u{A5}"
-        case let code?: "\(code)\u{A0}"
-        }
+        Figures.signed(Decimal(amount.coefficient, scale: amount.scale), currency)
     }
 }
 
