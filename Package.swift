@@ -38,7 +38,7 @@ let package = Package(
         .testTarget(name: "EDGARTests", dependencies: ["EDGAR", "CLibXML2"], swiftSettings: rules),
         .testTarget(name: "LiquidTests", dependencies: ["Liquid", "CCMark"], swiftSettings: rules),
         .testTarget(
-            name: "tearsheetTests", dependencies: ["CCMark"], exclude: ["Golden"], swiftSettings: rules),
+            name: "tearsheetTests", dependencies: ["CCMark"], exclude: ["Golden", "Templates"], swiftSettings: rules),
         .executableTarget(
             name: "benchmark", dependencies: ["EDGAR", "Liquid", "CLibXML2"], path: "Tests/Benchmark",
             exclude: ["python-liquid.py"], swiftSettings: rules),

@@ -70,7 +70,7 @@ struct StrictnessTests {
         ("{% for i in (1..2) %}x", "3: 'for' is never closed; 'endfor' is missing"),
         ("x{% endif %}", "4: 'endif' does not belong here: nothing is open"),
         ("{% for i in (1..2) %}{% elsif x %}{% endfor %}", "24: 'elsif' does not belong here: 'for' is still open"),
-        ("{% if x = 1 %}{% endif %}", "8: unexpected '='"),
+        ("{% if x = 1 %}{% endif %}", "8: unexpected '='; '==' should stand here"),
         ("{% if %}{% endif %}", "4: a value is missing"),
         ("{{ 'abc }}", "3: a quotation mark is never closed"),
         ("{{ abc }", "0: '{{' is never closed; '}}' is missing"),
@@ -79,6 +79,9 @@ struct StrictnessTests {
             "{{ x | default: 1, alow_false: true }}",
             "19: 'default' has no argument 'alow_false'; did you mean 'allow_false'?"
         ),
+        ("{{ x | money 'EUR' }}", "14: unexpected 'EUR'; ':' should stand here"),
+        ("{% if true %}{% elseif true %}{% endif %}", "16: there is no tag 'elseif'; did you mean 'elsif'?"),
+        ("{% if true %}{% end if %}", "3: 'if' is never closed; 'endif' is missing\n16: there is no tag 'end'"),
         ("{% for i on rows %}{% endfor %}", "9: unexpected 'on'; 'in' should stand here"),
     ])
     func form(template: String, message: String) throws {

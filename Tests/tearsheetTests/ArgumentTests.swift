@@ -12,6 +12,10 @@ struct ArgumentTests {
         (["show", "--json", "--markdown", "x"], "--json and --markdown exclude each other"),
         (["show", "--log-format", "xml", "x"], "--log-format cannot be 'xml'; it is one of text, json"),
         (["show", "--log-format"], "--log-format needs a value"),
+        (["render"], "no template; try 'tearsheet render TEMPLATE' or 'tearsheet help render'"),
+        (["render", "a", "b"], "one template at a time, not 'a' and 'b'"),
+        (["render", "a", "--escape", "xml"], "--escape cannot be 'xml'; it is one of none, html, markdown"),
+        (["render", "--dta=x", "a"], "there is no option '--dta'; did you mean '--data'?"),
     ])
     func mistakes(words: [String], message: String) throws {
         let run = try Program.run(words)
@@ -24,6 +28,7 @@ struct ArgumentTests {
         #expect(try Program.run(["--version"]).output == "tearsheet 0.1.0\n")
         try Golden.expect(try Program.run(["help"]).output, "help.txt")
         try Golden.expect(try Program.run(["help", "show"]).output, "help-show.txt")
+        try Golden.expect(try Program.run(["help", "render"]).output, "help-render.txt")
         #expect(try Program.run(["show", "--help"]).output == Program.run(["help", "show"]).output)
     }
 

@@ -116,6 +116,8 @@ extension TokenReader {
                     arguments.append(value)
                 }
             } while try takes(",")
+        } else if ![.end, .punctuation(UInt8(ascii: "|"))].contains(token.kind) {
+            throw unexpected(wanted: "':'")
         }
         guard let filter = Filter.named(name) else {
             let nearest = Suggestion.nearest(to: name, among: Filter.names)
@@ -151,6 +153,7 @@ extension TokenReader {
     private mutating func comparison() throws(TemplateProblem) -> Condition {
         let start = token.range.lowerBound
         let left = try expression()
+        if isPunctuation("=") { throw unexpected(wanted: "'=='") }
         guard token.kind == .comparison || isName("contains") else { return .isTrue(left) }
         let relation: Comparison.Relation
         switch text {

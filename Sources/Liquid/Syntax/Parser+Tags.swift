@@ -8,6 +8,9 @@ extension Parser {
     ]
 
     private static let closingNames = ["else", "elsif", "when"]
+    private static let enclosingNames = [
+        "block", "capture", "case", "comment", "doc", "for", "if", "ifchanged", "raw", "tablerow", "unless",
+    ]
 
     mutating func tag(_ name: String, _ tag: PieceReader.Tag, into block: inout Block) throws(TemplateProblem) {
         switch name {
@@ -38,11 +41,12 @@ extension Parser {
 
     private func unknown(_ name: String, _ tag: PieceReader.Tag) -> TemplateProblem {
         let stripped = name.hasPrefix("end") ? String(name.dropFirst(3)) : name
-        if Self.closingNames.contains(name) || name != stripped && Self.tagNames.contains(stripped) {
+        if Self.closingNames.contains(name) || name != stripped && Self.enclosingNames.contains(stripped) {
             return TemplateProblem(.strayTag(name, open: innermost), at: range(of: tag))
         }
+        let known = Self.tagNames + Self.closingNames + Self.enclosingNames.map { "end" + $0 }
         return TemplateProblem(
-            .unknownTag(name, nearest: Suggestion.nearest(to: name, among: Self.tagNames)), at: range(of: tag))
+            .unknownTag(name, nearest: Suggestion.nearest(to: name, among: known)), at: range(of: tag))
     }
 
     // MARK: - Variables

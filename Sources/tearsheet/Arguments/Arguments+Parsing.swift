@@ -87,7 +87,7 @@ extension Arguments {
                 }
                 options.escape = escape
             case "--log-format": options.messages.logFormat = try .init(named: try value(), option: "--log-format")
-            default: throw .unknownOption(word, known: renderOptions)
+            default: throw .unknownOption(parts[0], known: renderOptions)
             }
         }
         guard let template = paths.first else { throw .noTemplate }
