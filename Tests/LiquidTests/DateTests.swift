@@ -1,8 +1,7 @@
 /// Dates: the calendar, the ways to write them, and what Ruby's `strftime` makes of them.
 
-import Testing
-
 import Liquid
+import Testing
 
 @Suite struct CalendarTests {
     @Test(arguments: [

@@ -1,7 +1,6 @@
 import FoundationEssentials
-import Testing
-
 import Liquid
+import Testing
 
 /// The public suite golden-liquid, in lenient mode and without escaping: what Liquid does elsewhere.
 struct GoldenLiquidTests {
