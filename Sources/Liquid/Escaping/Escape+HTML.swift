@@ -1,7 +1,7 @@
 extension Escape {
     /// For text and for attributes in quotes of either kind; a page in XML takes it as well.
     static func appendHTML(_ text: String, to output: inout [UInt8]) {
-        forEachByte(of: text) { byte, bytes, index in
+        appendRuns(of: text, plain: plainInHTML, to: &output) { byte, bytes, index, output in
             switch byte {
             case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
             case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
@@ -16,4 +16,6 @@ extension Escape {
             return 1
         }
     }
+
+    private static let plainInHTML = ByteTable { !"&<>\"'".utf8.contains($0) && !Invisible.mayBegin(with: $0) }
 }

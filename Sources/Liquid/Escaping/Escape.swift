@@ -46,11 +46,38 @@ package enum Escape: Sendable, Hashable {
 
     /// Plain text, a letter or a log: control characters would move somebody's cursor.
     static func appendVisible(_ text: String, to output: inout [UInt8]) {
-        forEachByte(of: text) { byte, bytes, index in
+        appendRuns(of: text, plain: plainInText, to: &output) { byte, bytes, index, output in
             let hidden = Invisible.length(bytes, index)
             if hidden > 0 { return hidden }
             output.append(byte)
             return 1
+        }
+    }
+
+    private static let plainInText = ByteTable { !Invisible.mayBegin(with: $0) }
+
+    /// Appends runs of plain bytes whole. Every other byte is handed to `take`, which says how many bytes it has dealt
+    /// with.
+    static func appendRuns(
+        of text: String, plain: ByteTable, to output: inout [UInt8],
+        _ take: (UInt8, Span<UInt8>, Int, inout [UInt8]) -> Int
+    ) {
+        let bytes = text.utf8Span.span
+        let isPlain = plain.flags.span
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, isPlain[Int(bytes[index])] { index += 1 }
+            append(bytes.extracting(start..<index), to: &output)
+            if index < bytes.count { index += take(bytes[index], bytes, index, &output) }
+        }
+    }
+
+    /// Appends all of `run` at once.
+    static func append(_ run: Span<UInt8>, to output: inout [UInt8]) {
+        guard !run.isEmpty else { return }
+        output.append(addingCapacity: run.count) { added in
+            for index in run.indices { added.append(run[index]) }
         }
     }
 

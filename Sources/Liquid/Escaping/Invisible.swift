@@ -31,6 +31,22 @@ enum Invisible {
         }
     }
 
+    /// Whether an invisible character may begin with `byte`; most bytes need not be looked at more closely.
+    static func mayBegin(with byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: true
+        default: false
+        }
+    }
+
+    /// Whether white space may begin with `byte`.
+    static func spaceMayBegin(with byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09...0x0D, 0x20, 0xC2, 0xE1, 0xE2, 0xE3: true
+        default: false
+        }
+    }
+
     /// How many bytes the white space at `index` takes; 0 when there is none. A no-break space is white space at the
     /// ends of a text, and keeps words together within.
     static func spaceLength(_ bytes: Span<UInt8>, _ index: Int) -> Int {
