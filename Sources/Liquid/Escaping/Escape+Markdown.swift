@@ -158,17 +158,17 @@ extension Escape {
                 }
             }
             let byte = bytes[index]
-            let hidden = Invisible.length(bytes, index)
-            if hidden > 0 {
-                index += hidden
-                continue
-            }
             let length = Invisible.spaceLength(bytes, index)
             if length > 0 {
                 if place != .start {
                     space = space == nil && Invisible.isFixedSpace(bytes, index) ? (index, length) : (index, 0)
                 }
                 index += length
+                continue
+            }
+            let hidden = Invisible.length(bytes, index)
+            if hidden > 0 {
+                index += hidden
                 continue
             }
             if let (start, length) = space {

@@ -40,6 +40,7 @@ package enum Escape: Sendable, Hashable {
     /// `text` as it must be written in this context.
     package func escaped(_ text: String) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 32)
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }

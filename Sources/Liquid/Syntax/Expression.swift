@@ -1,6 +1,6 @@
 /// What stands for a value. What a page asks for in every row is a reference: copied, it costs one count.
 enum Expression: Sendable {
-    case literal(Value)
+    indirect case literal(Value)
     case variable(Path)
     indirect case range(Expression, Expression)
 }

@@ -1,21 +1,21 @@
-/// A piece of a template, as it is rendered.
+/// A piece of a template, as it is rendered. Every case is one reference: a page goes through them for every row.
 enum Node: Sendable {
     case text([UInt8])
     case output(Filtered)
-    case assign(Key, Filtered)
-    case capture(Key, Block)
+    indirect case assign(Key, Filtered)
+    indirect case capture(Key, Block)
     case condition(Branches)
     indirect case choice(Choice)
     indirect case loop(Loop)
     indirect case row(Loop, columns: Expression?)
     indirect case cycle(Cycle)
-    case increment(Key, by: Int)
-    case ifChanged(Block)
+    indirect case increment(Key, by: Int)
+    indirect case ifChanged(Block)
     indirect case partial(PartialCall)
     /// A part of a frame that a page may replace.
-    case slot(Key, Block, Range<Int>)
+    indirect case slot(Key, Block, Range<Int>)
     /// `{{ block.super }}`: what the frame has there.
-    case parentSlot(Range<Int>)
+    indirect case parentSlot(Range<Int>)
     case breakLoop
     case continueLoop
 }

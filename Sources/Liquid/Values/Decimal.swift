@@ -58,7 +58,8 @@ package struct Decimal: Sendable {
 
 extension Decimal: CustomStringConvertible {
     package var description: String {
-        let digits = String(coefficient.magnitude)
+        // A word is printed far faster than two.
+        let digits = Int(exactly: coefficient).map { String($0.magnitude) } ?? String(coefficient.magnitude)
         let sign = coefficient < 0 ? "-" : ""
         guard scale > 0 else { return sign + digits }
         let padded = String(repeating: "0", count: max(0, Int(scale) + 1 - digits.utf8.count)) + digits
