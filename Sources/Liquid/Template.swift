@@ -18,12 +18,14 @@ package struct Template: Sendable {
 
     /// Throws all that is wrong with the form of the template.
     package init(_ source: TemplateSource, escape: Escape, isLenient: Bool = false) throws(TemplateErrors) {
-        var parser = Parser(source)
+        var parser = Parser(source, isLenient: isLenient)
         body = parser.template()
         var problems = parser.problems
         if !isLenient { problems += Lint(source.bytes, parser.flow, escape).problems }
         guard problems.isEmpty else {
-            let sorted = problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            // What is nested too deep was not read to its end: that much is missing there says nothing.
+            let deepest = problems.filter { $0.reason == .tooDeep }
+            let sorted = (deepest.isEmpty ? problems : deepest).sorted { $0.range.lowerBound < $1.range.lowerBound }
             throw TemplateErrors(sorted.map { TemplateError(source: source, problem: $0) })
         }
         self.source = source
@@ -60,9 +62,15 @@ package struct RenderingOptions: Sendable {
 package struct Budget: Sendable {
     package var turns = 1_000_000
     package var outputBytes = 64 << 20
-    /// Bytes of a string or items of an array that a filter makes.
+    /// What all nodes, filters and comparisons may touch: about a byte or a quarter of an item each.
+    package var work = 400_000_000
+    /// Bytes of a string that a filter makes.
     package var valueSize = 16 << 20
+    /// Items of an array that a filter makes.
+    package var items = 1_000_000
     package var partialDepth = 40
+    /// Blocks within blocks, through all partials: what the stack of a small thread holds.
+    package var nesting = 500
 
     package init() {}
 }

@@ -8,6 +8,8 @@ struct BudgetTests {
         options.budget.turns = 1000
         options.budget.outputBytes = 10_000
         options.budget.valueSize = 5000
+        options.budget.items = 500
+        options.budget.work = 10_000_000
         options.budget.partialDepth = 10
         return options
     }
@@ -21,19 +23,19 @@ struct BudgetTests {
         ),
         (
             "{% assign s = 'ab' %}{% for i in (1..99) %}{% assign s = s | append: s %}{% endfor %}",
-            "a value of more than 5000 bytes or items"
+            "a value of more than 5000 bytes"
         ),
         (
             "{% assign a = 'a,b' | split: ',' %}{% for i in (1..99) %}{% assign a = a | concat: a %}{% endfor %}",
-            "a value of more than 5000 bytes or items"
+            "an array of more than 500 items"
         ),
-        ("{{ (1..99999999999) | join }}", "a value of more than 5000 bytes or items"),
+        ("{{ (1..99999999999) | join }}", "an array of more than 500 items"),
         ("{% include 'self' %}", "partials within partials, more than 10 deep"),
-        ("{% render 'self' %}", "partials within partials, more than 10 deep"),
+        ("{% render 'own' %}", "partials within partials, more than 10 deep"),
         ("{% layout 'around' %}", "partials within partials, more than 10 deep"),
     ])
     func limits(template: String, message: String) throws {
-        let partials = ["self": "{% include 'self' %}", "around": "{% layout 'around' %}"]
+        let partials = ["self": "{% include 'self' %}", "own": "{% render 'own' %}", "around": "{% layout 'around' %}"]
         let messages = try render(template, partials: partials, options: Self.small)
         #expect(messages.contains(message))
         #expect(!messages.contains("\n"))

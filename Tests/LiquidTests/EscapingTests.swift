@@ -28,7 +28,8 @@ import Testing
             let scalar = Unicode.Scalar(value)
             let isHidden = value < 0x20 && ![9, 10, 13].contains(value) || value == 0x7F
             let text = String(Character(scalar))
-            let plain = isHidden ? "" : text
+            // A form feed parts words.
+            let plain = value == 0x0B || value == 0x0C ? " " : isHidden ? "" : text
             let html = entities[scalar] ?? plain
             for (before, after) in [("", ""), ("abc", ""), ("", "abc"), ("abc", "abc"), ("é", "é")] {
                 #expect(Escape.html.escaped(before + text + after) == before + html + after)
@@ -41,7 +42,8 @@ import Testing
 
     @Test(arguments: [
         ("Smith (Jr.) 1.5%, 7:30 - a/b; \"c\" 'd' = $5", "Smith (Jr.) 1.5%, 7:30 - a/b; \"c\" 'd' = $5"),
-        ("a *b* _c_", "a \\*b\\* \\_c\\_"), ("1. a", "1\\. a"), ("12) a", "12\\) a"), ("1.5", "1\\.5"),
+        ("a *b* _c_", "a \\*b\\* \\_c\\_"), ("1. a", "1\\. a"), ("12) a", "12\\) a"), ("1.5", "1.5"), ("1.", "1\\."),
+        ("-5", "-5"), ("--", "\\--"), ("-", "\\-"), ("=a", "=a"),
         ("a 1. b", "a 1. b"), ("- a", "\\- a"), ("a - b", "a - b"), ("a|b", "a\\|b"), ("^1", "\\^1"), ("a^1", "a^1"),
         ("  a \n\n b\t", "a b"), ("a\u{A0}b", "a\u{A0}b"), ("a \u{A0}b", "a b"), ("\u{A0}a\u{A0}", "a"), (" \n", ""),
         ("a\\", "a&#92;"), ("\\", "&#92;"), ("a\\b", "a\\\\b"), ("a\\\\", "a\\\\&#92;"), ("(a)", "\\(a)"),

@@ -345,12 +345,12 @@ private enum HostileText {
     }
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace && scalar != "\u{B}" && scalar != "\u{C}"
+        scalar.properties.isWhitespace
     }
 
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x09, 0x0A, 0x0D, 0x85: false
+        case 0x09...0x0D, 0x85: false
         case 0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
             true
         default: scalar.properties.generalCategory == .control

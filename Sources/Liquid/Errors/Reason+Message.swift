@@ -15,6 +15,7 @@ extension TemplateProblem.Reason {
         case .unexpected(let found, nil): "unexpected \(found)"
         case .tooDeep: "nested too deep"
         case .commentLine: "every line of a '#' comment begins with '#'"
+        case .notUTF8: "this is no UTF-8"
         case .lateLayout: "'layout' must come before anything else"
         case .textOutsideBlocks: "with a 'layout', only what stands in a 'block' is shown"
         case .secondBlock(let name): "there is already a block '\(name)'"
@@ -26,7 +27,7 @@ extension TemplateProblem.Reason {
             "there is no variable '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? Self.orDefault)
         case .unknownMember(let name, let object, let nearest):
             "'\(object)' has no '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? Self.orDefault)
-        case .notANumber(let kind, let filter): "'\(filter)' needs a number, not \(kind)"
+        case .notANumber(let value, let filter): "'\(filter)' needs a number, not \(value)"
         case .notWhole(let kind): "a whole number should stand here, not \(kind)"
         case .notADate(let text): "'\(text)' is no date"
         case .notAnArray(let kind, let filter): "'\(filter)' needs an array, not \(kind)"
@@ -40,12 +41,17 @@ extension TemplateProblem.Reason {
         case .incomparable(let left, let right): "\(left) and \(right) cannot be put in order"
         case .unsafeLink(let link): "'\(link)' is no link for a page: http, https, mailto or a path"
         case .noSuchParent: "'block.super' stands only in a block that replaces one of its layout"
+        case .unknownBlock(let name, let nearest): "the layout has no block '\(name)'" + didYouMean(nearest)
+        case .layoutInPartial: "a partial cannot have a layout"
+        case .includeInRender: "what 'render' shows cannot 'include'; use 'render'"
         case .badPartialName(let name): "'\(name)' cannot be the name of a partial"
         case .unknownPartial(let name, let nearest): "there is no partial '\(name)'" + didYouMean(nearest)
         case .unreadablePartial(let name, let reason): "the partial '\(name)' cannot be read: \(reason)"
         case .tooManyTurns(let limit): "more than \(limit) turns of loops"
         case .tooMuchOutput(let limit): "more than \(limit) bytes of output"
-        case .tooLargeValue(let limit): "a value of more than \(limit) bytes or items"
+        case .tooLargeValue(let limit): "a value of more than \(limit) bytes"
+        case .tooManyItems(let limit): "an array of more than \(limit) items"
+        case .tooMuchWork: "more work than a page may be"
         case .partialsTooDeep(let limit): "partials within partials, more than \(limit) deep"
         case .outputInCode: "within a code span nothing can be escaped; write '{{ … | code }}' without the backticks"
         case .outputInScript(let element): "a value within <\(element)> could become part of its program"
@@ -53,11 +59,16 @@ extension TemplateProblem.Reason {
         case .outputUnquoted(let attribute): "put quotation marks around the value of '\(attribute)'"
         case .outputInHandler(let attribute): "a value within '\(attribute)' could become part of a program"
         case .unfilteredLink: "a link's target needs '| url'"
+        case .outputNotAlone(let format): "in \(format) a value stands alone in its place"
+        case .insertionOutsideText: "a partial or a block may stand in text, not here"
+        case .unevenWays: "what this encloses must end where it begins: in text, in the same tag or attribute"
+        case .endsOutsideText: "this begins something that it does not end: a tag, a script, code, a link"
+        case .outputInMarkup: "HTML within Markdown is not shown; take the tags away"
         case .outputInQuotes(let format): "in \(format) a value brings its own quotation marks; take these away"
         }
     }
 
-    private static let orDefault = "; where it may be missing, write '| default: …'"
+    private static let orDefault = "; where it may be missing, ask '== nil' or write '| default: …'"
 
     private func didYouMean(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'?" } ?? "" }
 

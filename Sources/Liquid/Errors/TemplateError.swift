@@ -41,6 +41,7 @@ package struct TemplateProblem: Error, Hashable, Sendable {
         case unexpected(String, wanted: String?)
         case tooDeep
         case commentLine
+        case notUTF8
         case lateLayout
         case textOutsideBlocks
         case secondBlock(String)
@@ -65,6 +66,9 @@ package struct TemplateProblem: Error, Hashable, Sendable {
         case incomparable(String, String)
         case unsafeLink(String)
         case noSuchParent
+        case unknownBlock(String, nearest: String?)
+        case layoutInPartial
+        case includeInRender
         // Partials.
         case badPartialName(String)
         case unknownPartial(String, nearest: String?)
@@ -73,6 +77,8 @@ package struct TemplateProblem: Error, Hashable, Sendable {
         case tooManyTurns(Int)
         case tooMuchOutput(Int)
         case tooLargeValue(Int)
+        case tooManyItems(Int)
+        case tooMuchWork
         case partialsTooDeep(Int)
         // Where outputs may not stand.
         case outputInCode
@@ -82,11 +88,16 @@ package struct TemplateProblem: Error, Hashable, Sendable {
         case outputInHandler(String)
         case unfilteredLink
         case outputInQuotes(String)
+        case outputNotAlone(String)
+        case insertionOutsideText
+        case unevenWays
+        case endsOutsideText
+        case outputInMarkup
 
         /// Nothing that follows can be trusted to be any better.
         var isBudget: Bool {
             switch self {
-            case .tooManyTurns, .tooMuchOutput, .tooLargeValue, .partialsTooDeep: true
+            case .tooManyTurns, .tooMuchOutput, .tooLargeValue, .tooManyItems, .tooMuchWork, .partialsTooDeep: true
             default: false
             }
         }

@@ -4,7 +4,7 @@ extension Escape {
     static func appendCell(_ text: String, to output: inout [UInt8]) {
         var cell: [UInt8] = []
         appendVisible(text, to: &cell)
-        if let first = cell.first(where: { !$0.isSpace }), "=+-@".utf8.contains(first), Decimal(parsing: cell) == nil {
+        if startsFormula(cell), Decimal(parsing: cell) == nil {
             cell.insert(UInt8(ascii: "'"), at: 0)
         }
         let isQuoted = cell.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
@@ -14,6 +14,23 @@ extension Escape {
             output.append(byte)
         }
         if isQuoted { output.append(UInt8(ascii: "\"")) }
+    }
+
+    /// Whether a spreadsheet takes a cell for a formula: by its first character behind white space of any kind, in its
+    /// wide form too.
+    private static func startsFormula(_ cell: [UInt8]) -> Bool {
+        let bytes = cell.span
+        var index = 0
+        while index < bytes.count {
+            let space = Invisible.spaceLength(bytes, index)
+            if space == 0 { break }
+            index += space
+        }
+        guard index < bytes.count else { return false }
+        if "=+-@".utf8.contains(bytes[index]) { return true }
+        // U+FF0B, U+FF0D, U+FF1D, U+FF20
+        let wide = index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBC
+        return wide && [0x8B, 0x8D, 0x9D, 0xA0].contains(bytes[index + 2])
     }
 
     /// A JSON string with its quotation marks. `<`, `>` and `&` are written as numbers, so that the same JSON may stand

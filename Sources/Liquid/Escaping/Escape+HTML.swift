@@ -8,10 +8,7 @@ extension Escape {
             case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
             case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
             case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
-            default:
-                let hidden = Invisible.length(bytes, index)
-                if hidden > 0 { return hidden }
-                output.append(byte)
+            default: return appendPlain(byte, bytes, index, to: &output)
             }
             return 1
         }

@@ -6,18 +6,21 @@ extension Escape {
     /// cell, and none at the ends, where it would part emphasis from its word.
     static func appendMarkdown(_ text: String, to output: inout [UInt8]) {
         var isBackslash = false
-        appendLine(text, plain: plainInMarkdown, to: &output) { byte, place, output in
+        appendLine(text, plain: plainInMarkdown, to: &output) { byte, next, place, output in
             if place == .start, parts(byte, from: &output) { return }
             isBackslash = byte == UInt8(ascii: "\\")
             switch byte {
-            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "^"):
-                // A list, a rule or an underline at the start of a line; a colon makes a delimiter row, and a caret
-                // behind the template's bracket a footnote.
+            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: ":"):
+                // A list, a rule or an underline at the start of a line; a colon makes a delimiter row. Before a word
+                // or a figure it is none of them.
+                if place == .start, !goesOn(next) { output.append(UInt8(ascii: "\\")) }
+            case UInt8(ascii: "^"):
+                // Behind the template's bracket, a footnote.
                 if place == .start { output.append(UInt8(ascii: "\\")) }
             case UInt8(ascii: "."), UInt8(ascii: ")"):
-                // A number at the start of a line with one of these behind it starts a list; the number may be the
-                // template's.
-                if place != .within { output.append(UInt8(ascii: "\\")) }
+                // A number at the start of a line with one of these behind it starts a list, if nothing follows at
+                // once; the number may be the template's.
+                if place != .within, !goesOn(next) { output.append(UInt8(ascii: "\\")) }
             default: if isMark(byte) { output.append(UInt8(ascii: "\\")) }
             }
             output.append(byte)
@@ -29,6 +32,9 @@ extension Escape {
             appendReference(to: UInt8(ascii: "\\"), to: &output)
         }
     }
+
+    /// Whether a word or a figure goes on behind a mark: nothing else is sure to be there when all is written.
+    private static func goesOn(_ next: UInt8?) -> Bool { next.map { $0.isLetter || $0.isDigit } ?? false }
 
     /// What means something anywhere in a line.
     private static func isMark(_ byte: UInt8) -> Bool {
@@ -75,7 +81,7 @@ extension Escape {
     /// stands between its parts as text.
     package static func markdownCode(_ text: String) -> String {
         var line: [UInt8] = []
-        appendLine(text, plain: plainInCode, to: &line) { byte, _, output in output.append(byte) }
+        appendLine(text, plain: plainInCode, to: &line) { byte, _, _, output in output.append(byte) }
         let fence = codeFence(around: line)
         var result: [UInt8] = []
         var start = 0
@@ -136,10 +142,10 @@ extension Escape {
     }
 
     /// Appends `text` as one line: the invisible is dropped, white space is one space, none at the ends. Within it
-    /// runs of plain bytes are appended whole; all the others `append` writes.
+    /// runs of plain bytes are appended whole; all the others `append` writes, which is told the byte behind as well.
     private static func appendLine(
         _ text: String, plain: ByteTable, to output: inout [UInt8],
-        _ append: (UInt8, Place, inout [UInt8]) -> Void
+        _ append: (UInt8, UInt8?, Place, inout [UInt8]) -> Void
     ) {
         let bytes = text.utf8Span.span
         let isPlain = plain.flags.span
@@ -177,7 +183,7 @@ extension Escape {
                 space = nil
                 place = .within
             }
-            append(byte, place, &output)
+            append(byte, index + 1 < bytes.count ? bytes[index + 1] : nil, place, &output)
             place = place != .within && byte.isDigit ? .number : .within
             index += 1
         }

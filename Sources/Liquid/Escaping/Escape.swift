@@ -48,11 +48,17 @@ package enum Escape: Sendable, Hashable {
     /// Plain text, a letter or a log: control characters would move somebody's cursor.
     static func appendVisible(_ text: String, to output: inout [UInt8]) {
         appendRuns(of: text, plain: plainInText, to: &output) { byte, bytes, index, output in
-            let hidden = Invisible.length(bytes, index)
-            if hidden > 0 { return hidden }
-            output.append(byte)
-            return 1
+            appendPlain(byte, bytes, index, to: &output)
         }
+    }
+
+    /// A byte that means nothing here, unless it begins what nobody sees. A form feed parts words.
+    static func appendPlain(_ byte: UInt8, _ bytes: Span<UInt8>, _ index: Int, to output: inout [UInt8]) -> Int {
+        let isFeed = byte == 0x0B || byte == 0x0C
+        let hidden = isFeed ? 0 : Invisible.length(bytes, index)
+        if hidden > 0 { return hidden }
+        output.append(isFeed ? 0x20 : byte)
+        return 1
     }
 
     private static let plainInText = ByteTable { !Invisible.mayBegin(with: $0) }

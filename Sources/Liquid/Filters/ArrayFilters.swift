@@ -28,37 +28,50 @@ extension Filter {
         },
         Filter("reverse") { input throws(Reason) in .array(try input.items().reversed()) },
         Filter("concat", 1...1) { input throws(Reason) in
-            guard let other = input[0]?.items else {
-                throw .notAnArray(input[0]?.kind ?? "nil", filter: input.filter)
+            let other: [Value]
+            switch input[0] {
+            case .array(let values)?: other = values
+            case .range(let range)?:
+                try input.boundedItems(range.count)
+                other = range.items
+            default: throw .notAnArray(input[0]?.kind ?? "nil", filter: input.filter)
             }
             let items = try input.items()
-            try input.bounded(items.count + other.count)
+            try input.boundedItems(items.count + other.count)
+            // One text may stand in it many times.
+            var bytes = 0
+            for item in items + other {
+                bytes += item.plainText?.utf8.count ?? 0
+                try input.bounded(bytes)
+            }
             return .array(items + other)
         },
         Filter("map", 1...1) { input throws(Reason) in
             let property = input[0] ?? .null
+            let items = try input.items()
+            try input.checkProperty(of: items)
             return .array(
-                try input.items().map { item throws(Reason) in
+                try items.map { item throws(Reason) in
                     try input.member(of: item, property) ?? .null
                 })
         },
-        Filter("uniq", 0...1) { input throws(Reason) in
+        Filter("uniq", 0...1, cost: 16) { input throws(Reason) in
             var seen: Set<Identity> = []
             return try input.kept { seen.insert(Identity($0)).inserted }
         },
         Filter("compact", 0...1) { input throws(Reason) in
             // A figure in short, or an array without what is nil: what the name means is told by what it is used on.
-            if let number = input.value.exactNumber { return .string(input.compactFigure(number)) }
+            if input.isStrict, let number = input.value.exactNumber { return .string(input.compactFigure(number)) }
             return try input.kept { !$0.isNull }
         },
-        Filter("sort", 0...1) { input throws(Reason) in
+        Filter("sort", 0...1, cost: 16) { input throws(Reason) in
             try input.sorted { left, right throws(Reason) in
                 if left.isNull || right.isNull { return left.isNull ? (right.isNull ? 0 : 1) : -1 }
                 guard let order = Value.order(left, right) else { throw .incomparable(left.kind, right.kind) }
                 return order
             }
         },
-        Filter("sort_natural", 0...1) { input throws(Reason) in
+        Filter("sort_natural", 0...1, cost: 16) { input throws(Reason) in
             try input.sorted { left, right in
                 if left.isNull || right.isNull { return left.isNull ? (right.isNull ? 0 : 1) : -1 }
                 return Value.order(left.text.utf8.lazy.map(\.folded), right.text.utf8.lazy.map(\.folded))
@@ -85,6 +98,7 @@ extension FilterInput {
     /// What is equal stays in its order.
     fileprivate func sorted(_ order: (Value, Value) throws(Reason) -> Int) throws(Reason) -> Value {
         let items = try items()
+        try checkProperty(of: items)
         var keys = items
         if let property = self[0], !property.isNull {
             keys = []

@@ -1,12 +1,6 @@
-extension Value {
-    /// The items of an array or a range; nil of anything else.
-    var items: [Value]? {
-        switch self {
-        case .array(let values): values
-        case .range(let range): range.count == 0 ? [] : (range.lower...range.upper).map { .integer($0) }
-        default: nil
-        }
-    }
+extension IntegerRange {
+    /// Every number; whoever asks has looked at the count.
+    var items: [Value] { count == 0 ? [] : (lower...upper).map { .integer($0) } }
 }
 
 /// What the filters of arrays take for an array.
@@ -16,8 +10,8 @@ extension FilterInput {
         switch value {
         case .null, .empty, .blank: return []
         case .range(let range):
-            try bounded(range.count)
-            return value.items ?? []
+            try boundedItems(range.count)
+            return range.items
         case .array(let values):
             guard values.contains(where: { if case .array = $0 { true } else { false } }) else { return values }
             var flat: [Value] = []
@@ -25,6 +19,19 @@ extension FilterInput {
             return flat
         default: return [value]
         }
+    }
+
+    /// A name that none of the objects has is a slip of the pen.
+    func checkProperty(of items: [Value]) throws(Reason) {
+        guard isStrict, let name = self[0]?.plainText else { return }
+        var names: [String] = []
+        for item in items {
+            guard case .object(let object) = item else { return }
+            if object[Key(name)] != nil { return }
+            if names.isEmpty { names = object.keys.map(\.name) }
+        }
+        guard !items.isEmpty else { return }
+        throw .unknownMember(name, of: filter, nearest: Suggestion.nearest(to: name, among: names))
     }
 
     private static func flatten(_ values: [Value], into flat: inout [Value]) {

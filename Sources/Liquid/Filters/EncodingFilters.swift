@@ -76,7 +76,7 @@ func percentEncoded(_ byte: UInt8) -> String {
 
 /// The byte whose two digits stand at `index`.
 func hexByte(_ bytes: [UInt8], _ index: Int) -> UInt8? {
-    guard index + 1 < bytes.count, bytes[index] != UInt8(ascii: "+") else { return nil }
+    guard index + 1 < bytes.count, bytes[index].isHexDigit, bytes[index + 1].isHexDigit else { return nil }
     return UInt8(String(decoding: bytes[index...index + 1], as: UTF8.self), radix: 16)
 }
 

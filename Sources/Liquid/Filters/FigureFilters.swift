@@ -17,6 +17,8 @@ extension Filter {
         },
         Filter("date", 1...1) { input throws(Reason) in
             guard let format = input[0]?.text, !format.isEmpty else { return input.value }
+            // Every directive may be 256 bytes wide.
+            if format.utf8.count > 4096 { throw .tooLargeValue(4096) }
             guard let date = try input.date() else { return input.value }
             return .string(date.formatted(format))
         },
@@ -26,7 +28,7 @@ extension Filter {
             let digits = input.value.text
             guard (1...10).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit) else {
                 if !input.isStrict { return input.value }
-                throw .notANumber(input.value.kind, filter: input.filter)
+                throw .notANumber(input.value.shown, filter: input.filter)
             }
             return .string(String(repeating: "0", count: 10 - digits.utf8.count) + digits)
         },
@@ -60,9 +62,9 @@ extension FilterInput {
 
     fileprivate func figure(_ format: (Decimal) -> String) throws(Reason) -> Value {
         if value.isNull { return .null }
-        guard let number = value.numberIfAny else {
+        guard let number = value.number else {
             if !isStrict { return value }
-            throw .notANumber(value.kind, filter: filter)
+            throw .notANumber(value.shown, filter: filter)
         }
         return .string(format(number.decimal))
     }

@@ -7,10 +7,15 @@ struct Filter: Sendable {
     /// How many arguments without a name.
     let takes: ClosedRange<Int>
     let namedArguments: [String]
+    /// How often it looks at what it is given.
+    let cost: Int
     let work: Work
 
-    init(_ name: String, _ takes: ClosedRange<Int> = 0...0, named: [String] = [], _ work: @escaping Work) {
+    init(
+        _ name: String, _ takes: ClosedRange<Int> = 0...0, named: [String] = [], cost: Int = 1, _ work: @escaping Work
+    ) {
         self.name = name
+        self.cost = cost
         self.takes = takes
         namedArguments = named
         self.work = work
@@ -46,6 +51,11 @@ struct FilterInput: Sendable {
     /// Text that must not grow without end, as `{% assign s = s | append: s %}` would let it.
     func bounded(_ size: Int) throws(Reason) {
         if size > options.budget.valueSize { throw .tooLargeValue(options.budget.valueSize) }
+    }
+
+    /// The same for arrays, whose items are larger than bytes.
+    func boundedItems(_ count: Int) throws(Reason) {
+        if count > options.budget.items { throw .tooManyItems(options.budget.items) }
     }
 
     /// The text with `change` made to it; nothing stays nothing.

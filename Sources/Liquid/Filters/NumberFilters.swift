@@ -20,17 +20,21 @@ extension Filter {
             try input.ofNumber { number in
                 switch number {
                 case .integer(let integer) where integer != .min: .integer(abs(integer))
-                default: .decimal(number.decimal.magnitude)
+                default: .decimal(number.decimal.magnitude.reduced)
                 }
             }
         },
         Filter("ceil") { input throws(Reason) in try input.rounded(0, .up) },
         Filter("floor") { input throws(Reason) in try input.rounded(0, .down) },
         Filter("round", 0...1) { input throws(Reason) in
-            try input.rounded(input[0]?.number.decimal.wholePart ?? 0, .toNearestOrAwayFromZero)
+            try input.rounded(input[0]?.looseNumber.decimal.wholePart ?? 0, .toNearestOrAwayFromZero)
         },
-        Filter("at_least", 1...1) { input throws(Reason) in try input.ofNumbers { $0.decimal < $1.decimal ? $1 : $0 } },
-        Filter("at_most", 1...1) { input throws(Reason) in try input.ofNumbers { $1.decimal < $0.decimal ? $1 : $0 } },
+        Filter("at_least", 1...1) { input throws(Reason) in
+            try input.ofNumbers { $0.decimal < $1.decimal ? $1.value : $0.value }
+        },
+        Filter("at_most", 1...1) { input throws(Reason) in
+            try input.ofNumbers { $1.decimal < $0.decimal ? $1.value : $0.value }
+        },
         Filter("sum", 0...1) { input throws(Reason) in try input.sum() },
     ]
 }
@@ -38,10 +42,10 @@ extension Filter {
 extension FilterInput {
     /// A value as a number; nil where a strict template does not know it.
     func number(_ value: Value) throws(Reason) -> Number? {
-        if let number = value.numberIfAny { return number }
-        guard isStrict else { return .integer(0) }
+        guard isStrict else { return value.looseNumber }
+        if let number = value.number { return number }
         if value.isNull { return nil }
-        throw .notANumber(value.kind, filter: filter)
+        throw .notANumber(value.shown, filter: filter)
     }
 
     func ofNumber(_ work: (Number) throws(Reason) -> Value) throws(Reason) -> Value {
@@ -49,9 +53,9 @@ extension FilterInput {
         return try work(number)
     }
 
-    fileprivate func ofNumbers(_ work: (Number, Number) throws(Reason) -> Number) throws(Reason) -> Value {
+    fileprivate func ofNumbers(_ work: (Number, Number) throws(Reason) -> Value) throws(Reason) -> Value {
         guard let left = try number(value), let right = try number(self[0] ?? .null) else { return .null }
-        return try work(left, right).value
+        return try work(left, right)
     }
 
     fileprivate func arithmetic(
@@ -92,7 +96,9 @@ extension FilterInput {
 
     fileprivate func sum() throws(Reason) -> Value {
         var total = Number.integer(0)
-        for item in try items() {
+        let items = try items()
+        try checkProperty(of: items)
+        for item in items {
             var item = item
             if let property = self[0], !property.isNull { item = try member(of: item, property) ?? .null }
             guard let number = try number(item) else { return .null }

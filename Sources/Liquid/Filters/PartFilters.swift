@@ -15,7 +15,8 @@ extension Filter {
                 let ellipsis = input.arguments.count > 1 ? input.arguments[1].text : "..."
                 let scalars = text.unicodeScalars
                 guard scalars.count > length else { return text }
-                return String(scalars.prefix(max(0, length - ellipsis.unicodeScalars.count))) + ellipsis
+                let kept = max(0, max(0, length) - ellipsis.unicodeScalars.count)
+                return String(scalars.prefix(kept)) + ellipsis
             }
         },
         Filter("truncatewords", 0...2) { input throws(Reason) in

@@ -30,6 +30,7 @@ extension FilterInput {
     ) throws(Reason) -> Value {
         let items = try items()
         guard !items.isEmpty else { return none }
+        try checkProperty(of: items)
         let property = self[0] ?? .null
         let target = self[1] ?? .null
         var fits: [Bool] = []

@@ -11,25 +11,30 @@ extension Filter {
         Filter("strip") { input in input.safeText { String($0.trimmed(start: true, end: true)) } },
         Filter("lstrip") { input in input.safeText { String($0.trimmed(start: true, end: false)) } },
         Filter("rstrip") { input in input.safeText { String($0.trimmed(start: false, end: true)) } },
-        Filter("strip_newlines") { input in
-            input.safeText { text in
-                String(decoding: text.utf8.filter { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+        Filter("strip_newlines") { input throws(Reason) in
+            try input.oneLine { text in
+                var result: [UInt8] = []
+                for byte in text.utf8 {
+                    if byte == 0x0A { if result.last == 0x0D { result.removeLast() } } else { result.append(byte) }
+                }
+                return String(decoding: result, as: UTF8.self)
             }
         },
-        Filter("squish") { input in
-            input.safeText { $0.utf8.split { $0.isSpace }.map { String(Substring($0)) }.joined(separator: " ") }
+        Filter("squish") { input throws(Reason) in
+            try input.oneLine { $0.utf8.split { $0.isSpace }.map { String(Substring($0)) }.joined(separator: " ") }
         },
         Filter("newline_to_br") { input in
             if input.value.isNull { return .null }
             // In a page the text between the breaks is still a text.
             let isPage = input.escape == .html
+            let isSafe = if case .safe(let safe) = input.value { safe.escape == .html } else { false }
             var result: [UInt8] = []
             let lines = input.value.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
             for (index, line) in lines.enumerated() {
                 if index > 0 { result.append(contentsOf: "<br />\n".utf8) }
                 let isEnd = index < lines.count - 1 && line.last == 0x0D
                 let text = String(Substring(isEnd ? line.dropLast() : line))
-                (isPage ? Escape.html : .none).append(text, to: &result)
+                (isPage && !isSafe ? Escape.html : .none).append(text, to: &result)
             }
             let text = String(decoding: result, as: UTF8.self)
             return isPage ? .safe(SafeText(text: text, escape: .html)) : .string(text)
@@ -55,6 +60,12 @@ extension Filter {
 }
 
 extension FilterInput {
+    /// The text without its lines, which mean something in Markdown: there it is no longer safe.
+    fileprivate func oneLine(_ change: (String) -> String) throws(Reason) -> Value {
+        if case .safe(let safe) = value, safe.escape != .markdown { return safeText(change) }
+        return try text { change($0) }
+    }
+
     /// Two texts as one. What is safe stays so if all of it is: the other half is escaped for it.
     fileprivate func joined(before: Bool) throws(Reason) -> Value {
         let other = self[0] ?? .null
@@ -85,7 +96,7 @@ extension String {
     }
 }
 
-/// Takes tags, comments, scripts and style sheets out of a text.
+/// Takes tags, comments, scripts and style sheets out of a text. What is left is text, and is escaped as such.
 private enum MarkupRemoval {
     static func text(of text: String) -> String {
         let bytes = Array(text.utf8)
@@ -98,7 +109,7 @@ private enum MarkupRemoval {
             var position = start
             let mark8 = Array(mark.utf8)
             while position + mark8.count <= bytes.count {
-                if mark8.indices.allSatisfy({ lowercased(bytes[position + $0]) == mark8[$0] }) {
+                if mark8.indices.allSatisfy({ bytes[position + $0] == mark8[$0] }) {
                     return position + mark8.count
                 }
                 position += 1
@@ -116,7 +127,7 @@ private enum MarkupRemoval {
             for (opening, closing) in [("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")] {
                 let fits =
                     index + opening.utf8.count <= bytes.count
-                    && zip(opening.utf8, bytes[index...]).allSatisfy { $0 == lowercased($1) }
+                    && zip(opening.utf8, bytes[index...]).allSatisfy { $0 == $1 }
                 if fits { stop = end(closing, from: index + opening.utf8.count) ?? stop }
             }
             stop = stop ?? end(">", from: index + 1)
@@ -128,9 +139,5 @@ private enum MarkupRemoval {
             index = stop
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
     }
 }

@@ -1,12 +1,15 @@
-/// Where in Markdown a template has come to: in text, in code, in the target of a link.
+/// Where in Markdown a template has come to: in text, in code, in the target of a link, in HTML.
 struct MarkdownState: LintState {
     var problems: [TemplateProblem] = []
     private var isEscaped = false
-    /// What the line has so far: white space, or a run of one character of a fence.
-    private var lineHead: [UInt8] = []
-    private var isLineStart = true
+    /// The line so far, without the blanks and the marks of lists and quotes before it; its beginning is enough.
+    private var line: [UInt8] = []
     private var isBlankLine = true
+    /// Whether a mark of a list or a quote may still come.
+    private var isInMarks = true
     private var fence: (byte: UInt8, count: Int)?
+    /// A block of HTML, to the next blank line.
+    private var isHTML = false
     /// Backticks in a row, just now.
     private var run = 0
     /// A code span that has been opened, if it is closed: by as many backticks.
@@ -25,15 +28,24 @@ struct MarkdownState: LintState {
         case angle
     }
 
+    struct Place: Equatable {
+        let isCode: Bool
+        let isHTML: Bool
+        let isLink: Bool
+    }
+
+    var place: Place { Place(isCode: fence != nil, isHTML: isHTML, isLink: link != .none) }
+    var isText: Bool { fence == nil && link == .none && !isHTML }
+
     mutating func read(_ text: ArraySlice<UInt8>) { for byte in text { read(byte) } }
 
     private mutating func read(_ byte: UInt8) {
         defer { last = byte }
         if run > 0, byte != UInt8(ascii: "`") { endRun() }
         if byte == 0x0A { return endLine() }
-        if isLineStart { readHead(byte) }
+        readLine(byte)
         if !byte.isSpace { isBlankLine = false }
-        guard fence == nil else { return }
+        guard fence == nil, !isHTML else { return }
         if isEscaped {
             isEscaped = false
             return
@@ -54,32 +66,59 @@ struct MarkdownState: LintState {
         switch link {
         case .none:
             if byte == UInt8(ascii: "("), last == UInt8(ascii: "]") { link = .target(depth: 0) }
-            // `[label]: target` at the start of a line.
-            if byte == UInt8(ascii: ":"), last == UInt8(ascii: "]"), lineHead.first == UInt8(ascii: "[") {
+            // `[label]: target`, whatever list or quote it stands in.
+            if byte == UInt8(ascii: ":"), last == UInt8(ascii: "]"), line.first == UInt8(ascii: "[") {
                 link = .target(depth: 0)
             }
-            if byte.isLetter || byte == UInt8(ascii: "/"), last == UInt8(ascii: "<") { link = .angle }
+            if byte.isLetter || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!"), last == UInt8(ascii: "<") {
+                link = .angle
+            }
         case .target(let depth):
             if byte == UInt8(ascii: "(") { link = .target(depth: depth + 1) }
             if byte == UInt8(ascii: ")") { link = depth > 0 ? .target(depth: depth - 1) : .none }
-            if byte.isSpace, last != UInt8(ascii: ":"), last != UInt8(ascii: "(") { link = .title }
+            if byte.isSpace, !last.isSpace, last != UInt8(ascii: ":"), last != UInt8(ascii: "(") { link = .title }
         case .title: if byte == UInt8(ascii: ")") { link = .none }
         case .angle: if byte == UInt8(ascii: ">") { link = .none }
         }
     }
 
-    private mutating func readHead(_ byte: UInt8) {
-        if byte == 0x20, lineHead.isEmpty { return }
-        lineHead.append(byte)
-        if byte != lineHead[0] || byte != UInt8(ascii: "`") && byte != UInt8(ascii: "~") { isLineStart = false }
+    /// Notes how the line begins.
+    private mutating func readLine(_ byte: UInt8) {
+        // A byte order mark stands before everything.
+        if [0xEF, 0xBB, 0xBF].contains(byte), line.isEmpty { return }
+        if isInMarks, line.isEmpty, byte.isSpace || byte == UInt8(ascii: ">") {
+            if byte == UInt8(ascii: ">") { endSpan() }
+            return
+        }
+        if isInMarks, byte.isSpace, line.count == 1, "-*+#".utf8.contains(line[0]) {
+            // A list or a heading: no span goes on into it.
+            endSpan()
+            line = line[0] == UInt8(ascii: "#") ? line : []
+            isInMarks = line.isEmpty
+            return
+        }
+        if isInMarks, byte.isSpace, line.count < 10, let end = line.last, ".)".utf8.contains(end),
+            line.dropLast().allSatisfy(\.isDigit), line.count > 1
+        {
+            line = []
+            return
+        }
+        line.append(byte)
+        if line.count == 2, line[0] == UInt8(ascii: "<"), fence == nil, span == nil {
+            isHTML = byte.isLetter || "/!?".utf8.contains(byte)
+        }
+        // `<https://…>` is a link.
+        if isHTML, byte == UInt8(ascii: ":"), line.dropFirst().dropLast().allSatisfy(\.isLetter) {
+            isHTML = false
+            link = .angle
+        }
     }
 
     private mutating func endRun() {
         if let open = span {
             if open == run {
                 problems += inSpan.map { TemplateProblem(.outputInCode, at: $0) }
-                span = nil
-                inSpan = []
+                endSpan()
             }
         } else if fence == nil {
             span = run
@@ -87,37 +126,46 @@ struct MarkdownState: LintState {
         run = 0
     }
 
+    private mutating func endSpan() {
+        span = nil
+        inSpan = []
+    }
+
     private mutating func endLine() {
-        let marks = lineHead.prefix { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }.count
+        let ink = line.trimmingSpaces
+        let first = ink.first ?? 0
+        let marks = ink.prefix { $0 == first }.count
+        let isMark = first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
         if let open = fence {
-            if let first = lineHead.first, first == open.byte, marks >= open.count, marks == lineHead.count {
-                fence = nil
-            }
-        } else if marks >= 3, let first = lineHead.first {
+            if first == open.byte, marks >= open.count, marks == ink.count { fence = nil }
+        } else if isMark, marks >= 3, first == UInt8(ascii: "~") || !ink.dropFirst(marks).contains(first) {
             fence = (first, marks)
-            span = nil
+            endSpan()
         }
-        // A span ends with its paragraph, if not before.
+        // A span, a link and HTML end with their paragraph, a heading with its line.
+        if isBlankLine || ink.first == UInt8(ascii: "#") { endSpan() }
         if isBlankLine {
-            span = nil
-            inSpan = []
+            link = .none
+            isHTML = false
+        } else if link != .none, link != .target(depth: 0) || last != UInt8(ascii: ":") && last != UInt8(ascii: "(") {
+            link = .none
         }
-        if link != .none { link = .none }
-        lineHead = []
-        isLineStart = true
+        line = []
+        isInMarks = true
         isBlankLine = true
         isEscaped = false
     }
 
     mutating func output(at range: Range<Int>, last filter: String?) -> TemplateProblem.Reason? {
+        // The words behind a fence.
+        if line.count >= 3, line.allSatisfy({ $0 == UInt8(ascii: "`") }) { return .outputInCode }
         if run > 0 { endRun() }
-        defer {
-            last = 0
-            isLineStart = false
-            isBlankLine = false
-        }
+        defer { pass() }
         if fence != nil { return .outputInCode }
+        if isHTML { return .outputInMarkup }
         if span != nil {
+            // Backticks of its own would be the end of those before it.
+            if filter == "code" { return .outputInCode }
             if inSpan.count < TemplateErrors.most { inSpan.append(range) }
             return nil
         }
@@ -127,4 +175,14 @@ struct MarkdownState: LintState {
         case .title, .angle: return .outputInTag
         }
     }
+
+    mutating func pass() {
+        last = UInt8(ascii: "x")
+        line.append(last)
+        isBlankLine = false
+    }
+}
+
+extension [UInt8] {
+    fileprivate var trimmingSpaces: ArraySlice<UInt8> { self[...].trimmingSuffix(\.isSpace) }
 }

@@ -24,9 +24,10 @@ extension Renderer {
 
     /// Rows of an HTML table, in the form that every Liquid writes.
     mutating func render(_ loop: Loop, _ columns: Expression?) throws(Stop) {
+        guard try value(loop.collection).isTrue else { return }
         let items = try items(of: loop)
         var width = 0
-        if let columns, let number = try value(columns).numberIfAny { width = max(0, number.decimal.wholePart ?? 0) }
+        if let columns, case let bound = try value(columns).bound { width = max(0, bound) }
         if width == 0 { width = items.count }
         let mark = scope.mark
         scope.push(loop.variable, .null)
@@ -51,40 +52,22 @@ extension Renderer {
         output.append(contentsOf: "</tr>\n".utf8)
     }
 
-    /// The part of a collection that a loop goes through. A range stays one, however long it is.
-    private struct Items {
-        var values: [Value] = []
-        var range: IntegerRange?
-        var start: Int
-        var count: Int
-        var isReversed: Bool
-
-        subscript(index: Int) -> Value {
-            let place = start + (isReversed ? count - 1 - index : index)
-            if let range { return .integer(range.lower + place) }
-            return values[place]
-        }
-    }
-
     private mutating func items(of loop: Loop) throws(Stop) -> Items {
-        var items = Items(start: 0, count: 0, isReversed: loop.isReversed)
-        var total = 0
-        switch try value(loop.collection) {
-        case .array(let values): items.values = values
-        case .range(let range):
-            items.range = range
-            total = range.count
-        case .object(let object):
-            items.values = zip(object.keys, object.values).map { .array([.string($0.name), $1]) }
-        case .string(let text): items.values = text.isEmpty ? [] : [.string(text)]
-        case .safe(let safe): items.values = safe.text.isEmpty ? [] : [.safe(safe)]
-        default: break
+        let value = try value(loop.collection)
+        var items = Items(value)
+        switch value {
+        case .array, .range, .object, .null, .empty, .blank: break
+        // Liquid takes a text for one item, whatever the limits, and anything else for none.
+        default:
+            if !template.isLenient { note(.notAnArray(value.kind, filter: "for"), at: loop.range) }
+            return items
         }
-        if items.range == nil { total = items.values.count }
+        let total = items.count
         let offset = loop.continues ? offsets[loop.name] ?? 0 : try whole(loop.offset, loop) ?? 0
         let limit = try whole(loop.limit, loop)
         items.start = min(max(0, offset), total)
         items.count = min(max(0, limit ?? .max), total - items.start)
+        items.isReversed = loop.isReversed
         offsets[loop.name] = items.start + items.count
         return items
     }
@@ -96,5 +79,33 @@ extension Renderer {
         if value.isNull { return nil }
         guard let number = value.index else { throw stop(.notWhole(value.kind), at: loop.range) }
         return number
+    }
+}
+
+/// The part of a collection that a loop goes through. A range stays one, however long it is.
+struct Items {
+    private var values: [Value] = []
+    private var range: IntegerRange?
+    var start = 0
+    var count: Int
+    var isReversed = false
+
+    init(_ collection: Value) {
+        switch collection {
+        case .array(let values): self.values = values
+        case .range(let range): self.range = range
+        case .object(let object):
+            values = zip(object.keys, object.values).map { .array([.string($0.name), $1]) }
+        case .string(let text): values = text.isEmpty ? [] : [.string(text)]
+        case .safe(let safe): values = safe.text.isEmpty ? [] : [.safe(safe)]
+        default: break
+        }
+        count = range?.count ?? values.count
+    }
+
+    subscript(index: Int) -> Value {
+        let place = start + (isReversed ? count - 1 - index : index)
+        if let range { return .integer(range.lower + place) }
+        return values[place]
     }
 }

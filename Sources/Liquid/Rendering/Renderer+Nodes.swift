@@ -9,6 +9,9 @@ enum Flow: Sendable {
 extension Renderer {
     mutating func render(_ block: Block) throws(Stop) -> Flow {
         let nodes = block.nodes.span
+        spend(10 * nodes.count)
+        nest()
+        defer { unnest() }
         for index in nodes.indices {
             let flow = try render(nodes[index])
             if flow != .next { return flow }
@@ -19,7 +22,7 @@ extension Renderer {
     private mutating func render(_ node: Node) throws(Stop) -> Flow {
         switch node {
         case .text(let bytes): output.append(contentsOf: bytes)
-        case .output(let filtered): write(try value(filtered), at: filtered.range)
+        case .output(let filtered): try write(try value(filtered), at: filtered.range)
         case .assign(let key, let filtered): scope.assign(key, try value(filtered))
         case .capture(let key, let block):
             let (bytes, flow) = try captured { renderer throws(Stop) in try renderer.render(block) }
@@ -31,7 +34,7 @@ extension Renderer {
         case .loop(let loop): return try render(loop)
         case .row(let loop, let columns): try render(loop, columns)
         case .cycle(let cycle): try render(cycle)
-        case .increment(let key, let step): write(.integer(scope.count(key, by: step)), at: 0..<0)
+        case .increment(let key, let step): try write(.integer(scope.count(key, by: step)), at: 0..<0)
         case .ifChanged(let block):
             let (bytes, flow) = try captured { renderer throws(Stop) in try renderer.render(block) }
             if bytes != unchanged { output.append(contentsOf: bytes) }
@@ -49,21 +52,32 @@ extension Renderer {
     // MARK: - Output
 
     /// Writes a value, escaped for where it lands.
-    mutating func write(_ value: Value, at range: Range<Int>) {
+    mutating func write(_ value: Value, at range: Range<Int>) throws(Stop) {
         switch value {
         case .string(let text): escape.append(text, to: &output)
         case .safe(let safe):
             if safe.escape == escape {
+                // Backticks side by side would be one run, and end another span than theirs.
+                let tick = UInt8(ascii: "`")
+                if escape == .markdown, output.last == tick, safe.text.utf8.first == tick { output.append(0x20) }
                 output.append(contentsOf: safe.text.utf8)
             } else {
                 escape.append(safe.text, to: &output)
             }
-        case .null where escape == .json: output.append(contentsOf: "null".utf8)
+        case .null where escape == .json, .empty where escape == .json, .blank where escape == .json:
+            output.append(contentsOf: "null".utf8)
         case .null, .empty, .blank: break
         case .integer(let integer): appendInteger(integer)
+        // Elsewhere a number is a binary one, and shows no zeros at its end.
+        case .decimal(let decimal) where template.isLenient:
+            output.append(contentsOf: decimal.reduced.description.utf8)
         case .bool, .decimal: output.append(contentsOf: value.text.utf8)
         case .array where escape == .json, .object where escape == .json: value.appendJSON(to: &output)
-        case .array(let values): for value in values { write(value, at: range) }
+        case .array(let values):
+            for value in values {
+                try write(value, at: range)
+                try checkOutput(at: range)
+            }
         case .object:
             if !template.isLenient {
                 note(.unprintable("'\(String(decoding: template.source.bytes[range], as: UTF8.self))'"), at: range)
@@ -71,15 +85,16 @@ extension Renderer {
             escape.append(value.text, to: &output)
         case .date, .range: escape.append(value.text, to: &output)
         }
+        try checkOutput(at: range)
     }
 
     private mutating func appendInteger(_ integer: Int) { output.append(contentsOf: String(integer).utf8) }
 
     private mutating func render(_ cycle: Cycle) throws(Stop) {
-        let group: String
-        if let expression = cycle.group { group = ":" + (try value(expression).text) } else { group = cycle.text }
+        let group: Key
+        if let expression = cycle.group { group = Key(":" + (try value(expression).text)) } else { group = cycle.text }
         let turn = cycles[group, default: 0]
-        if turn < cycle.values.count { write(try value(cycle.values[turn]), at: cycle.range) }
+        if turn < cycle.values.count { try write(try value(cycle.values[turn]), at: cycle.range) }
         cycles[group] = turn + 1 >= cycle.values.count ? 0 : turn + 1
     }
 
@@ -100,7 +115,7 @@ extension Renderer {
         for branch in choice.branches {
             switch branch {
             case .when(let values, let block):
-                for expression in values where Value.areEqual(chosen, try value(expression)) {
+                for expression in values where areEqual(chosen, try value(expression)) {
                     hasMatched = true
                     let flow = try render(block)
                     if flow != .next { return flow }

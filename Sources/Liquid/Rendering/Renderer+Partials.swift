@@ -3,29 +3,46 @@ extension Renderer {
     mutating func render(_ call: PartialCall) throws(Stop) -> Flow {
         let nameValue = try value(call.name)
         guard let name = nameValue.plainText else {
-            throw stop(.badPartialName(nameValue.text), at: call.range)
+            // An unknown name has been noted.
+            note(.badPartialName(nameValue.text), at: call.nameRange)
+            return .next
         }
-        guard let partial = partial(named: name, at: call.range) else { return .next }
+        if !call.isIsolated, isInRender { note(.includeInRender, at: call.range) }
+        guard let partial = partial(named: name, at: call.nameRange) else { return .next }
+        if partial.layout != nil { note(.layoutInPartial, at: call.nameRange) }
         var arguments: [(key: Key, value: Value)] = []
         for argument in call.arguments { arguments.append((argument.key, try value(argument.value))) }
         // Of `cards/wide` the last part is the name within it.
         let own = call.alias ?? Key(name.split(separator: "/").last.map(String.init) ?? name)
+        let bound: Value?
         switch call.binding {
-        case nil: return try render(partial, call, arguments)
-        case .with(let expression): return try render(partial, call, arguments + [(own, try value(expression))])
-        case .each(let expression):
-            let bound = try value(expression)
-            guard let items = bound.items else { return try render(partial, call, arguments + [(own, bound)]) }
-            for (index, item) in items.enumerated() {
-                try spendTurn(at: call.range)
-                var loop: LoopState?
-                if call.isIsolated {
-                    loop = LoopState(kind: .loop, name: own.name, length: items.count, index: index, isPartial: true)
-                }
-                let flow = try render(partial, call, arguments + [(own, item)], loop: loop)
-                if flow == .breakLoop { return call.isIsolated ? .next : flow }
+        // What is included takes a variable of its own name, as everywhere in Liquid.
+        case nil: bound = call.isIsolated ? nil : scope.value(of: Key(name))
+        case .with(let expression), .each(let expression): bound = try value(expression)
+        }
+        guard let bound else { return try render(partial, call, arguments) }
+        guard let items = items(of: bound, for: call) else {
+            return try render(partial, call, arguments + [(own, bound)])
+        }
+        for index in 0..<items.count {
+            var loop: LoopState?
+            if call.isIsolated {
+                loop = LoopState(kind: .loop, name: own.name, length: items.count, index: index, isPartial: true)
             }
-            return .next
+            let flow = try render(partial, call, arguments + [(own, items[index])], loop: loop)
+            if flow == .breakLoop { return flow }
+        }
+        return .next
+    }
+
+    /// What a partial is shown for, one after the other; nil when it is shown once. `include` goes through arrays
+    /// however they are bound.
+    private func items(of value: Value, for call: PartialCall) -> Items? {
+        if case .array = value, !call.isIsolated { return Items(value) }
+        guard case .each = call.binding, call.isIsolated else { return nil }
+        switch value {
+        case .array, .range, .object: return Items(value)
+        default: return nil
         }
     }
 
@@ -46,15 +63,14 @@ extension Renderer {
     private mutating func render(
         _ partial: Template, _ call: PartialCall, _ arguments: [(key: Key, value: Value)], loop: LoopState? = nil
     ) throws(Stop) -> Flow {
-        guard depth < options.budget.partialDepth else {
-            throw stop(.partialsTooDeep(options.budget.partialDepth), at: call.range)
-        }
-        try checkOutput(at: call.range)
+        try checkNesting(at: call.nameRange)
+        try spendTurn(at: call.nameRange)
         depth += 1
-        let outer = template
+        let outer = (template, isInRender)
         template = partial
+        isInRender = isInRender || call.isIsolated
         defer {
-            template = outer
+            (template, isInRender) = outer
             depth -= 1
         }
         guard call.isIsolated else {
@@ -76,12 +92,13 @@ extension Renderer {
 
     /// What the page assigns, then its frame, whose blocks it fills.
     mutating func renderInLayout() throws(Stop) {
+        var pages: [Template] = []
         while let layout = template.layout {
-            guard depth < options.budget.partialDepth else {
+            guard pages.count < options.budget.partialDepth else {
                 throw stop(.partialsTooDeep(options.budget.partialDepth), at: layout.range)
             }
-            depth += 1
             let owner = template
+            pages.append(owner)
             slots.append(owner.slots.mapValues { SlotFill(block: $0, owner: owner) })
             for node in owner.body.nodes {
                 switch node {
@@ -92,7 +109,23 @@ extension Renderer {
             guard let frame = partial(named: layout.name, at: layout.range) else { return }
             template = frame
         }
+        noteUnknownBlocks(of: pages)
         _ = try render(template.body)
+    }
+
+    /// A block that no frame has would be lost without a word.
+    private mutating func noteUnknownBlocks(of pages: [Template]) {
+        let frame = template
+        var known = Set(frame.slots.keys)
+        for page in pages.reversed() {
+            template = page
+            for case .slot(let key, _, let range) in page.body.nodes where !known.contains(key) {
+                let nearest = Suggestion.nearest(to: key.name, among: known.map(\.name).sorted())
+                note(.unknownBlock(key.name, nearest: nearest), at: range)
+            }
+            known.formUnion(page.slots.keys)
+        }
+        template = frame
     }
 
     /// The nearest fill to the page, or what the frame has there.
@@ -114,6 +147,8 @@ extension Renderer {
         guard slotDepth.count < options.budget.partialDepth else {
             throw stop(.partialsTooDeep(options.budget.partialDepth), at: range)
         }
+        try checkNesting(at: range)
+        try spendTurn(at: range)
         let level = slots.indices.first { $0 >= level && slots[$0][key] != nil } ?? slots.count
         let fill = level < slots.count ? slots[level][key] : nil
         slotDepth.append((key, level + 1, block, owner))

@@ -5,12 +5,9 @@ extension Renderer {
         case .literal(let value): return value
         case .variable(let path): return try value(path, mayBeMissing: false)
         case .range(let lower, let upper):
-            return .range(IntegerRange(lower: Self.bound(try value(lower)), upper: Self.bound(try value(upper))))
+            return .range(IntegerRange(lower: try value(lower).bound, upper: try value(upper).bound))
         }
     }
-
-    /// An end of a range: whole, and 0 for what is no number.
-    private static func bound(_ value: Value) -> Int { value.number.decimal.wholePart ?? 0 }
 
     // MARK: - Names
 
@@ -27,7 +24,7 @@ extension Renderer {
         case .computed:
             let key: Key
             switch path.steps[0] {
-            case .member(let name): key = name
+            case .member(let name), .name(let name): key = name
             case .index(let expression): key = Key(try value(expression).text)
             }
             first = 1
@@ -38,38 +35,32 @@ extension Renderer {
             let next: Value?
             switch step {
             case .member(let key): next = current.member(key)
+            case .name(let key): next = current.item(named: key)
             case .index(let expression):
                 let index = try value(expression)
                 next = current.item(index)
             }
-            if next == nil, case .object(let object) = current, !mayBeMissing {
-                noteMissing(step, of: object, path)
-            }
+            if next == nil, !mayBeMissing, !current.isNull { noteMissing(step, of: current, path) }
             current = next ?? .null
         }
         return current
     }
 
     private mutating func missing(_ name: Key, _ path: Path, _ mayBeMissing: Bool) -> Value {
-        if !mayBeMissing, !template.isLenient, !template.optionalNames.contains(name) {
+        if !mayBeMissing, !template.isLenient, !template.optionalNames.contains(name), isNew(at: path.range) {
             let nearest = Suggestion.nearest(to: name.name, among: scope.names)
             note(.unknownVariable(name.name, nearest: nearest), at: path.range)
         }
         return .null
     }
 
-    private mutating func noteMissing(_ step: Path.Step, of object: Object, _ path: Path) {
-        guard !template.isLenient else { return }
-        let name: String
-        switch step {
-        case .member(let key): name = key.name
+    private mutating func noteMissing(_ step: Path.Step, of value: Value, _ path: Path) {
         // A computed name asks whether there is such a member.
-        case .index: return
-        }
+        guard case .member(let key) = step, !template.isLenient, isNew(at: path.range) else { return }
         let text = String(decoding: template.source.bytes[path.range], as: UTF8.self)
-        let parent = text.hasSuffix(".\(name)") ? String(text.dropLast(name.count + 1)) : text
+        let parent = text.hasSuffix(".\(key.name)") ? String(text.dropLast(key.name.count + 1)) : text
         note(
-            .unknownMember(name, of: parent, nearest: Suggestion.nearest(to: name, among: object.keys.map(\.name))),
+            .unknownMember(key.name, of: parent, nearest: Suggestion.nearest(to: key.name, among: value.memberNames)),
             at: path.range)
     }
 
@@ -84,7 +75,7 @@ extension Renderer {
                 continue
             }
             guard place == path.steps.count - 1, let value = scope.loops[index].member(key.name) else {
-                if !template.isLenient {
+                if !template.isLenient, isNew(at: path.range) {
                     let nearest = Suggestion.nearest(to: key.name, among: LoopState.names)
                     note(
                         .unknownMember(key.name, of: kind == .loop ? "forloop" : "tablerowloop", nearest: nearest),
@@ -112,16 +103,20 @@ extension Renderer {
             for argument in call.arguments { arguments.append(try value(argument)) }
             var named: [(key: Key, value: Value)] = []
             for argument in call.named { named.append((argument.key, try value(argument.value))) }
+            spend(call.filter.cost * current.weight)
             let input = FilterInput(
                 filter: call.filter.name, value: current, arguments: arguments, named: named, escape: escape,
                 isStrict: !template.isLenient, options: options)
             do {
                 current = try call.filter.work(input)
+                try input.bounded(current.plainText?.utf8.count ?? 0)
             } catch {
                 note(error, at: call.range)
                 if hasTooManyErrors || error.isBudget { throw Stop() }
                 current = .null
             }
+            spend(current.weight)
+            try checkWork(at: call.range)
         }
         return current
     }
@@ -147,10 +142,13 @@ extension Renderer {
         let first = try operand(comparison.left, mayBeMissing: asks && comparison.right.isNothing)
         let second = try operand(comparison.right, mayBeMissing: asks && comparison.left.isNothing)
         switch comparison.relation {
-        case .equal: return Value.areEqual(first, second)
-        case .unequal: return !Value.areEqual(first, second)
-        case .contains: return first.contains(second)
+        case .equal: return areEqual(first, second)
+        case .unequal: return !areEqual(first, second)
+        case .contains:
+            spend(first.weight + second.weight)
+            return first.contains(second)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            spend(min(first.weight, second.weight))
             guard let order = Value.order(first, second) else {
                 // Nothing is neither more nor less; a text and a number are a mistake.
                 if first.isComparable, second.isComparable {
@@ -165,6 +163,12 @@ extension Renderer {
             default: return order >= 0
             }
         }
+    }
+
+    /// Long texts take their time.
+    mutating func areEqual(_ left: Value, _ right: Value) -> Bool {
+        spend(min(left.weight, right.weight))
+        return Value.areEqual(left, right)
     }
 
     private mutating func operand(_ expression: Expression, mayBeMissing: Bool) throws(Stop) -> Value {
@@ -227,13 +231,38 @@ extension Value {
         }
     }
 
+    /// What `member` knows.
+    fileprivate var memberNames: [String] {
+        switch self {
+        case .object(let object): object.keys.map(\.name) + ["size", "first"]
+        case .array, .range, .string, .safe: ["size", "first", "last"]
+        default: []
+        }
+    }
+
+    /// `value["name"]`: of an object its own members alone.
+    fileprivate func item(named key: Key) -> Value? {
+        if case .object(let object) = self { object[key] } else { nil }
+    }
+
+    /// How much there is to look at.
+    fileprivate var weight: Int {
+        switch self {
+        case .string(let text): text.utf8.count
+        case .safe(let safe): safe.text.utf8.count
+        case .array(let values): 4 * values.count
+        case .object(let object): 4 * object.count
+        default: 1
+        }
+    }
+
     /// `value[index]`; from the end for a negative one.
     fileprivate func item(_ index: Value) -> Value? {
         switch (self, index) {
         case (.array(let values), .integer(let place)):
             let place = place < 0 ? place + values.count : place
             return values.indices.contains(place) ? values[place] : nil
-        case (.object(let object), _): return object[Key(index.text)]
+        case (.object(let object), _): return index.plainText.flatMap { object[Key($0)] }
         default: return nil
         }
     }

@@ -18,10 +18,16 @@ struct Renderer {
     private(set) var errors: [TemplateError] = []
     private var seen: Set<Place> = []
     private var turns = 0
+    private var work = 0
+    /// Blocks within blocks, through all partials.
+    private var nesting = 0
     /// Bytes in captures that are not part of the page yet.
     private var captured = 0
+    /// How deep partials are in partials.
     var depth = 0
-    var cycles: [String: Int] = [:]
+    /// Within what `render` shows.
+    var isInRender = false
+    var cycles: [Key: Int] = [:]
     var offsets: [String: Int] = [:]
     /// What an `ifchanged` was last.
     var unchanged: [UInt8] = []
@@ -33,7 +39,7 @@ struct Renderer {
 
     private struct Place: Hashable {
         let path: String
-        let problem: TemplateProblem
+        let range: Range<Int>
     }
 
     init(_ template: Template, data: Object, partials: Library, options: RenderingOptions) {
@@ -64,15 +70,22 @@ struct Renderer {
 
     /// Something that is told once all is seen; the twentieth ends the page.
     mutating func note(_ reason: Reason, at range: Range<Int>) {
-        let problem = TemplateProblem(reason, at: range)
-        guard seen.insert(Place(path: template.source.path, problem: problem)).inserted else { return }
-        errors.append(TemplateError(source: template.source, problem: problem))
+        guard isNew(at: range) else { return }
+        errors.append(TemplateError(source: template.source, problem: TemplateProblem(reason, at: range)))
+        seen.insert(Place(path: template.source.path, range: range))
+    }
+
+    /// Whether nothing has been said of this place, and somebody would still read it: looking for what was meant is not
+    /// cheap.
+    func isNew(at range: Range<Int>) -> Bool {
+        !hasTooManyErrors && !seen.contains(Place(path: template.source.path, range: range))
     }
 
     /// What is wrong with a partial, once however often it is asked for.
     mutating func note(_ failures: TemplateErrors) {
-        for error in failures.errors where seen.insert(Place(path: error.path, problem: error.problem)).inserted {
-            errors.append(error)
+        for error in failures.errors {
+            let place = Place(path: error.path, range: error.problem.range)
+            if !hasTooManyErrors, seen.insert(place).inserted { errors.append(error) }
         }
     }
 
@@ -80,12 +93,31 @@ struct Renderer {
 
     // MARK: - Budget
 
-    /// One turn of a loop more.
+    /// One turn of a loop more, or one partial.
     mutating func spendTurn(at range: Range<Int>) throws(Stop) {
         turns += 1
         if turns > options.budget.turns { throw stop(.tooManyTurns(options.budget.turns), at: range) }
         if hasTooManyErrors { throw Stop() }
+        try checkWork(at: range)
         try checkOutput(at: range)
+    }
+
+    /// Whatever is done costs; it is looked at where something may be done without end.
+    mutating func spend(_ cost: Int) { work &+= cost }
+
+    mutating func checkWork(at range: Range<Int>) throws(Stop) {
+        if work > options.budget.work { throw stop(.tooMuchWork, at: range) }
+    }
+
+    /// A block deeper, wherever it comes from.
+    mutating func nest() { nesting += 1 }
+
+    mutating func unnest() { nesting -= 1 }
+
+    mutating func checkNesting(at range: Range<Int>) throws(Stop) {
+        if nesting > options.budget.nesting || depth >= options.budget.partialDepth {
+            throw stop(.partialsTooDeep(options.budget.partialDepth), at: range)
+        }
     }
 
     mutating func checkOutput(at range: Range<Int>) throws(Stop) {

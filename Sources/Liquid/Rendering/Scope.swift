@@ -5,8 +5,6 @@
 struct Scope {
     private(set) var locals: [(key: Key, value: Value)] = []
     private(set) var loops: [LoopState] = []
-    /// The loops below this are those of the template that asked for this one.
-    private var firstLoop = 0
     private var assigned: [Key: Value] = [:]
     private var counters: [Key: Int] = [:]
     let data: Object
@@ -58,19 +56,11 @@ struct Scope {
     mutating func leave() { loops.removeLast() }
 
     /// The loop of a kind that is running.
-    func loop(_ kind: LoopState.Kind) -> Int? { loops[firstLoop...].lastIndex { $0.kind == kind } }
+    func loop(_ kind: LoopState.Kind) -> Int? { loops.lastIndex { $0.kind == kind } }
 
     func parent(of index: Int) -> Int? {
-        loops[firstLoop..<index].lastIndex { $0.kind == .loop && !$0.isPartial }
+        loops[..<index].lastIndex { $0.kind == .loop && !$0.isPartial }
     }
-
-    /// An included template sees the loops around it; a rendered one has none.
-    mutating func isolateLoops() -> Int {
-        defer { firstLoop = loops.count }
-        return firstLoop
-    }
-
-    mutating func restoreLoops(_ first: Int) { firstLoop = first }
 }
 
 /// What `forloop` and `tablerowloop` know.

@@ -15,8 +15,11 @@ final class Path: Sendable {
     }
 
     enum Step: Sendable {
+        /// `.name`
         case member(Key)
-        /// In brackets: a number, a name in quotes, or an expression for either.
+        /// `["name"]`
+        case name(Key)
+        /// In brackets: a number, or an expression for a number or a name.
         case index(Expression)
     }
 
@@ -58,6 +61,20 @@ final class Filtered: Sendable {
         self.filters = filters
         self.range = range
         mayBeMissing = filters.contains { $0.filter.name == "default" }
+    }
+}
+
+extension Filtered {
+    /// The filter that says what the text is good for; one for a missing text, in the template's own words, and white
+    /// space at the ends change nothing about that.
+    var lastFilter: String? {
+        filters.last { call in
+            switch call.filter.name {
+            case "strip", "lstrip", "rstrip": false
+            case "default": !call.arguments.allSatisfy { if case .literal(.string) = $0 { true } else { false } }
+            default: true
+            }
+        }?.filter.name
     }
 }
 

@@ -79,7 +79,7 @@ struct Cycle: Sendable {
     let group: Expression?
     let values: [Expression]
     /// Tells cycles without a group apart: the same values are the same cycle.
-    let text: String
+    let text: Key
     let range: Range<Int>
 }
 
@@ -96,5 +96,7 @@ struct PartialCall: Sendable {
     var binding: Binding?
     var alias: Key?
     var arguments: [(key: Key, value: Expression)] = []
+    /// The tag's, and the name's.
     let range: Range<Int>
+    let nameRange: Range<Int>
 }

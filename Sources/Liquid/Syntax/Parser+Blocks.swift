@@ -9,10 +9,11 @@ extension Parser {
         var otherwise: Block?
         try enclosed(name, tag, ends: ends) { parser in
             var head: PieceReader.Tag? = tag
-            parser.flow.append(.enter(isApart: false))
-            defer { parser.flow.append(.leave) }
+            parser.flow.append(.enter(.ways, parser.range(of: tag)))
+            defer { parser.flow.append(.leave(isTotal: otherwise != nil)) }
             while let current = head {
                 let isElse = parser.name(of: current) == "else"
+                if isElse { parser.refuseCondition(of: current) }
                 let condition = isElse ? nil : parser.condition(current)
                 if !branches.isEmpty { parser.flow.append(.alternative) }
                 let (inner, end) = parser.body(ends)
@@ -36,6 +37,12 @@ extension Parser {
         block.append(.condition(result), isBlank: isBlank)
     }
 
+    /// What stands behind an `else` is nobody's; `else if` is a slip.
+    private mutating func refuseCondition(of tag: PieceReader.Tag) {
+        guard let tokens = try? tokens(tag.arguments), tokens.isName("if") else { return }
+        problems.append(TemplateProblem(.unexpected("'else if'", wanted: "'elsif'"), at: tokens.token.range))
+    }
+
     /// A condition that cannot be read is noted, and never holds.
     private mutating func condition(_ tag: PieceReader.Tag) -> Condition {
         do throws(TemplateProblem) {
@@ -54,8 +61,8 @@ extension Parser {
         var result = Choice(value: value, branches: [])
         var isBlank = true
         try enclosed("case", tag, ends: ends) { parser in
-            parser.flow.append(.enter(isApart: false))
-            defer { parser.flow.append(.leave) }
+            parser.flow.append(.enter(.ways, parser.range(of: tag)))
+            defer { parser.flow.append(.leave(isTotal: false)) }
             // Nothing before the first `when` is shown.
             var (_, head) = parser.body(ends)
             while let current = head, parser.name(of: current) != "endcase" {
@@ -114,8 +121,8 @@ extension Parser {
         }
         let ends = name == "for" ? ["else", "endfor"] : ["endtablerow"]
         try enclosed(name, tag, ends: ends) { parser in
-            parser.flow.append(.enter(isApart: false))
-            defer { parser.flow.append(.leave) }
+            parser.flow.append(.enter(.ways, parser.range(of: tag)))
+            defer { parser.flow.append(.leave(isTotal: false)) }
             var (inner, end) = parser.body(ends)
             loop.body = inner
             while let current = end, parser.name(of: current) == "else" {
@@ -212,8 +219,14 @@ extension Parser {
 
     private mutating func enclosedBody(_ name: String, _ tag: PieceReader.Tag) throws(TemplateProblem) -> Block {
         try enclosed(name, tag, ends: ["end\(name)"]) { parser in
-            parser.flow.append(.enter(isApart: name == "capture"))
-            defer { parser.flow.append(.leave) }
+            let opening: Opening =
+                switch name {
+                case "capture": .capture
+                case "block": .slot
+                default: .ways
+                }
+            parser.flow.append(.enter(opening, parser.range(of: tag)))
+            defer { parser.flow.append(.leave(isTotal: false)) }
             let (inner, end) = parser.body(["end\(name)"])
             if end == nil { parser.notClosed(name, tag) }
             return inner

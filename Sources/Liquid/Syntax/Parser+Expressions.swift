@@ -68,7 +68,7 @@ extension TokenReader {
                 let inner = try nested { reader throws(TemplateProblem) in try reader.expression() }
                 try expect("]")
                 if case .literal(.string(let name)) = inner {
-                    steps.append(.member(Key(name)))
+                    steps.append(.name(Key(name)))
                 } else {
                     steps.append(.index(inner))
                 }
@@ -85,20 +85,24 @@ extension TokenReader {
     // MARK: - Filters
 
     /// A value with its filters, to the end; nil where nothing stands.
-    mutating func filtered(_ problems: inout [TemplateProblem]) throws(TemplateProblem) -> Filtered? {
+    mutating func filtered(
+        _ problems: inout [TemplateProblem], isLenient: Bool
+    ) throws(TemplateProblem) -> Filtered? {
         if token.kind == .end { return nil }
         let start = token.range.lowerBound
         let value = try expression()
         var filters: [FilterCall] = []
         while try takes("|") {
             guard token.kind == .name else { throw unexpected(wanted: "the name of a filter") }
-            if let call = try filterCall(&problems) { filters.append(call) }
+            if let call = try filterCall(&problems, isLenient) { filters.append(call) }
         }
         try expectEnd()
         return Filtered(value: value, filters: filters, range: start..<lastEnd)
     }
 
-    private mutating func filterCall(_ problems: inout [TemplateProblem]) throws(TemplateProblem) -> FilterCall? {
+    private mutating func filterCall(
+        _ problems: inout [TemplateProblem], _ isLenient: Bool
+    ) throws(TemplateProblem) -> FilterCall? {
         let name = text
         let range = token.range
         try advance()
@@ -120,6 +124,7 @@ extension TokenReader {
             throw unexpected(wanted: "':'")
         }
         guard let filter = Filter.named(name) else {
+            if isLenient { return nil }
             let nearest = Suggestion.nearest(to: name, among: Filter.names)
             problems.append(TemplateProblem(.unknownFilter(name, nearest: nearest), at: range))
             return nil

@@ -17,11 +17,12 @@ extension Parser {
         case "#": try comment(tag)
         case "assign": try assign(tag, into: &block)
         case "block": try slot(tag, into: &block)
-        case "break": block.append(.breakLoop, isBlank: false)
+        case "break", "continue":
+            try tokens(tag.arguments).expectEnd()
+            block.append(name == "break" ? .breakLoop : .continueLoop, isBlank: false)
         case "capture": try capture(tag, into: &block)
         case "case": try choice(tag, into: &block)
         case "comment": if !skipComment() { notClosed(name, tag) }
-        case "continue": block.append(.continueLoop, isBlank: false)
         case "cycle": try cycle(tag, into: &block)
         case "decrement": try counter(tag, by: -1, into: &block)
         case "doc": try doc(tag)
@@ -55,7 +56,9 @@ extension Parser {
         var tokens = try tokens(tag.arguments)
         let key = try tokens.assignedName()
         try tokens.expect("=")
-        guard let filtered = try tokens.filtered(&problems) else { throw tokens.unexpected(wanted: "a value") }
+        guard let filtered = try tokens.filtered(&problems, isLenient: isLenient) else {
+            throw tokens.unexpected(wanted: "a value")
+        }
         block.append(.assign(key, filtered), isBlank: true)
     }
 
@@ -88,7 +91,7 @@ extension Parser {
         let place = start..<tokens.lastEnd
         let text = String(decoding: source.bytes[place].filter { !$0.isSpace }, as: UTF8.self)
         flow.append(.output(place, last: nil))
-        block.append(.cycle(Cycle(group: group, values: values, text: text, range: place)), isBlank: false)
+        block.append(.cycle(Cycle(group: group, values: values, text: Key(text), range: place)), isBlank: false)
     }
 
     // MARK: - What is not shown
@@ -140,7 +143,8 @@ extension Parser {
         }
         let start = tokens.token.range.lowerBound
         var call = PartialCall(
-            name: try tokens.expression(), isIsolated: name == "render", range: start..<tokens.lastEnd)
+            name: try tokens.expression(), isIsolated: name == "render", range: range(of: tag),
+            nameRange: start..<tokens.lastEnd)
         if try tokens.takes(name: "with") {
             call.binding = .with(try tokens.expression())
         } else if try tokens.takes(name: "for") {
@@ -155,6 +159,7 @@ extension Parser {
             try tokens.expect(":")
             call.arguments.append((key, try tokens.expression()))
         }
+        flow.append(.insertion(call.nameRange))
         block.append(.partial(call), isBlank: false)
     }
 

@@ -25,9 +25,16 @@ struct Parser {
         var isBeyond = false
     }
 
-    init(_ source: TemplateSource) {
+    /// As elsewhere, a filter that nobody knows changes nothing.
+    let isLenient: Bool
+
+    init(_ source: TemplateSource, isLenient: Bool) {
         self.source = source
+        self.isLenient = isLenient
         reader = PieceReader(source.bytes)
+        if let place = source.bytes.firstInvalidUTF8 {
+            problems.append(TemplateProblem(.notUTF8, at: place..<place + 1))
+        }
     }
 
     mutating func template() -> Block {
@@ -121,10 +128,11 @@ struct Parser {
         if case .variable(let path) = filtered.value, case .variable("block") = path.root, path.steps.count == 1,
             case .member("super") = path.steps[0], filtered.filters.isEmpty
         {
+            flow.append(.insertion(path.range))
             block.append(.parentSlot(path.range), isBlank: false)
             return
         }
-        flow.append(.output(filtered.range, last: filtered.filters.last?.filter.name))
+        flow.append(.output(filtered.range, last: filtered.lastFilter))
         block.append(.output(filtered), isBlank: false)
     }
 
@@ -152,7 +160,7 @@ struct Parser {
 
     mutating func filtered(in range: Range<Int>) throws(TemplateProblem) -> Filtered? {
         var tokens = try tokens(range)
-        return try tokens.filtered(&problems)
+        return try tokens.filtered(&problems, isLenient: isLenient)
     }
 
     /// The lines of a `liquid` tag; what is opened there must be closed there.
@@ -181,12 +189,14 @@ struct Layout: Sendable {
     let range: Range<Int>
 }
 
-/// What a template writes, as the lint looks at it.
-enum FlowPiece {
-    case text(Range<Int>)
-    case output(Range<Int>, last: String?)
-    /// Only one of several ways is taken; what is apart lands elsewhere.
-    case enter(isApart: Bool)
-    case alternative
-    case leave
+extension [UInt8] {
+    /// Where the bytes stop being UTF-8.
+    fileprivate var firstInvalidUTF8: Int? {
+        guard String(validating: self, as: UTF8.self) == nil else { return nil }
+        var parser = Unicode.UTF8.ForwardParser()
+        var iterator = makeIterator()
+        var place = 0
+        while case .valid(let scalar) = parser.parseScalar(from: &iterator) { place += scalar.count }
+        return place
+    }
 }

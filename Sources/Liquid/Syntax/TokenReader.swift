@@ -119,6 +119,13 @@ struct TokenReader {
         if token.kind != .end { throw unexpected(wanted: nil) }
     }
 
+    /// What people write who know another language, or whose editor knows better.
+    private static let meant = [
+        "\u{201C}": "a straight quotation mark", "\u{201D}": "a straight quotation mark",
+        "\u{2018}": "a straight quotation mark", "\u{2019}": "a straight quotation mark", "&": "'and'", "||": "'or'",
+        "contain": "'contains'", "+": "'| plus: …'", "*": "'| times: …'", "/": "'| divided_by: …'",
+    ]
+
     func unexpected(wanted: String?) -> TemplateProblem {
         guard token.kind != .end else {
             let place = max(0, lastEnd - 1)..<lastEnd
@@ -128,6 +135,6 @@ struct TokenReader {
         var last = token.range.upperBound
         while last < end, bytes[last] & 0xC0 == 0x80 { last += 1 }
         let found = String(decoding: bytes[token.range.lowerBound..<last], as: UTF8.self)
-        return TemplateProblem(.unexpected("'\(found)'", wanted: wanted), at: token.range)
+        return TemplateProblem(.unexpected("'\(found)'", wanted: Self.meant[found] ?? wanted), at: token.range)
     }
 }

@@ -2,8 +2,9 @@
 extension Decimal {
     private static func aligned(_ left: Decimal, _ right: Decimal) -> (Int128, Int128, Int)? {
         let scale = max(left.scale, right.scale)
+        // The smallest number has no counterpart, and no quotient by -1.
         guard let first = shifted(left.coefficient, by: Int(scale - left.scale)),
-            let second = shifted(right.coefficient, by: Int(scale - right.scale))
+            let second = shifted(right.coefficient, by: Int(scale - right.scale)), first != .min, second != .min
         else { return nil }
         return (first, second, Int(scale))
     }

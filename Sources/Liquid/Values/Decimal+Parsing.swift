@@ -71,6 +71,7 @@ extension Value {
 extension UInt8 {
     var isDigit: Bool { self &- 0x30 < 10 }
     var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
     /// A letter, a digit or a low line.
     var isWordPart: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
     var isSpace: Bool { self == 0x20 || self &- 0x09 < 5 }

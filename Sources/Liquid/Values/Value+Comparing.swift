@@ -58,7 +58,7 @@ extension Value {
         switch (left, right) {
         case (.integer(let left), .integer(let right)): return left < right ? -1 : left == right ? 0 : 1
         case (.integer, .decimal), (.decimal, .integer), (.decimal, .decimal):
-            let (left, right) = (left.number.decimal, right.number.decimal)
+            let (left, right) = (left.looseNumber.decimal, right.looseNumber.decimal)
             return left < right ? -1 : right < left ? 1 : 0
         case (.date(let left), .date(let right)): return left < right ? -1 : left == right ? 0 : 1
         default:

@@ -10,8 +10,7 @@ extension Value {
         switch self {
         case .null, .empty, .blank: output.append(contentsOf: "null".utf8)
         case .bool, .integer, .decimal: output.append(contentsOf: text.utf8)
-        case .string, .safe, .date: Escape.json.append(text, to: &output)
-        case .range: Value.array(items ?? []).appendJSON(to: &output)
+        case .string, .safe, .date, .range: Escape.json.append(text, to: &output)
         case .array(let values):
             output.append(UInt8(ascii: "["))
             for (index, value) in values.enumerated() {
@@ -37,7 +36,6 @@ package struct JSONError: Error, Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
         case unexpected
         case unexpectedEnd
-        case badNumber
         case badEscape
         case notUTF8
         case tooDeep
@@ -50,7 +48,6 @@ package struct JSONError: Error, Hashable, Sendable {
         switch reason {
         case .unexpected: "this is no JSON"
         case .unexpectedEnd: "the JSON breaks off"
-        case .badNumber: "this number has more digits than a number can hold"
         case .badEscape: "an escape that JSON does not have"
         case .notUTF8: "the text is not UTF-8"
         case .tooDeep: "nested too deep"
@@ -114,21 +111,28 @@ private struct JSONReader {
 
     private mutating func number() throws(JSONError) -> Value {
         let start = position
-        while let byte, byte.isDigit || "+-.eE".utf8.contains(byte) { position += 1 }
+        if byte == UInt8(ascii: "-") { position += 1 }
+        let first = position
+        try digits()
+        // `007` is no number.
+        if bytes[first] == UInt8(ascii: "0"), position > first + 1 { throw error(.unexpected) }
+        if byte == UInt8(ascii: ".") {
+            position += 1
+            try digits()
+        }
+        if let letter = byte, letter | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { position += 1 }
+            try digits()
+        }
         let digits = bytes[start..<position]
-        let unsigned = digits.first == UInt8(ascii: "-") ? digits.dropFirst() : digits
-        let hasLeadingZero =
-            unsigned.count > 1 && unsigned.first == UInt8(ascii: "0")
-            && unsigned.dropFirst().first.map(\.isDigit) == true
-        guard let first = unsigned.first, first.isDigit, !hasLeadingZero else {
-            position = start
-            throw error(.unexpected)
-        }
-        guard let value = Value(number: digits) else {
-            position = start
-            throw error(.badNumber)
-        }
-        return value
+        // What no number here can hold is kept as it is written.
+        return Value(number: digits) ?? .string(String(decoding: digits, as: UTF8.self))
+    }
+
+    private mutating func digits() throws(JSONError) {
+        guard let first = byte, first.isDigit else { throw error(.unexpected) }
+        while let byte, byte.isDigit { position += 1 }
     }
 
     private mutating func array(_ depth: Int) throws(JSONError) -> [Value] {
@@ -208,9 +212,8 @@ private struct JSONReader {
     }
 
     private mutating func hex() throws(JSONError) -> UInt16 {
-        guard position + 4 <= bytes.count,
-            let value = UInt16(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
-            bytes[position] != UInt8(ascii: "+")
+        guard position + 4 <= bytes.count, bytes[position..<position + 4].allSatisfy(\.isHexDigit),
+            let value = UInt16(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
         else { throw error(.badEscape) }
         position += 4
         return value

@@ -68,6 +68,12 @@ extension Value {
         }
     }
 
+    /// What a message shows of it: a short text itself, else its kind.
+    var shown: String {
+        guard let text = plainText, text.utf8.count <= 40 else { return kind }
+        return "'\(text)'"
+    }
+
     /// The text of a string, whatever it was made for; nil of anything else.
     var plainText: String? {
         switch self {

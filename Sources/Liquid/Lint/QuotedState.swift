@@ -1,0 +1,60 @@
+/// Where in JSON or comma-separated values a template has come to. A value brings its own quotation marks: within others,
+/// or beside anything else in its place, it would break what is there.
+struct QuotedState: LintState {
+    enum Format: String {
+        case csv = "CSV"
+        case json = "JSON"
+    }
+
+    private let format: Format
+    var problems: [TemplateProblem] = []
+    private var isQuoted = false
+    private var isEscaped = false
+    /// The last byte that is no blank; none at the start.
+    private var last: UInt8?
+    /// A value that nothing has followed yet.
+    private var value: Range<Int>?
+
+    init(_ format: Format) { self.format = format }
+
+    var place: Bool { isQuoted }
+    var isText: Bool { !isQuoted }
+
+    mutating func read(_ text: ArraySlice<UInt8>) {
+        for byte in text {
+            let isBlank = format == .json && byte.isSpace
+            if let value, !isBlank {
+                let mayFollow = format == .json ? ",:]}" : ",\r\n"
+                if !mayFollow.utf8.contains(byte) {
+                    problems.append(TemplateProblem(.outputNotAlone(format.rawValue), at: value))
+                }
+                self.value = nil
+            }
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\"") {
+                isQuoted.toggle()
+            } else {
+                isEscaped = isQuoted && byte == UInt8(ascii: "\\") && format == .json
+            }
+            if !isBlank { last = byte }
+        }
+    }
+
+    mutating func output(at range: Range<Int>, last: String?) -> TemplateProblem.Reason? {
+        if isQuoted { return .outputInQuotes(format.rawValue) }
+        let mayPrecede = format == .json ? "[{,:" : ",\r\n"
+        defer {
+            value = range
+            self.last = UInt8(ascii: ",")
+        }
+        if value != nil { return .outputNotAlone(format.rawValue) }
+        if let last = self.last, !mayPrecede.utf8.contains(last) { return .outputNotAlone(format.rawValue) }
+        return nil
+    }
+
+    mutating func pass() {
+        value = nil
+        last = UInt8(ascii: ",")
+    }
+}
