@@ -30,12 +30,16 @@ let package = Package(
         // A template and a value become text, escaped for where it lands.
         .target(name: "Liquid", swiftSettings: rules),
 
+        // Markdown becomes HTML.
+        .target(name: "Markdown", dependencies: ["CCMark"], swiftSettings: rules),
+
         .systemLibrary(
             name: "CArchive", path: "Sources/System/CArchive", pkgConfig: "libarchive",
             providers: [.apt(["libarchive-dev"])]),
 
         // Tests. libxml2 and libcmark-gfm serve as oracles there; the program does not link them.
         .testTarget(name: "EDGARTests", dependencies: ["EDGAR", "CLibXML2"], swiftSettings: rules),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: rules),
         .testTarget(name: "LiquidTests", dependencies: ["Liquid", "CCMark"], swiftSettings: rules),
         .testTarget(
             name: "tearsheetTests", dependencies: ["CCMark"], exclude: ["Golden", "Templates"], swiftSettings: rules),
