@@ -30,6 +30,9 @@ let package = Package(
         // A template and a value become text, escaped for where it lands.
         .target(name: "Liquid", swiftSettings: rules),
 
+        // From filings to what a reader wants to know.
+        .target(name: "Reports", dependencies: ["EDGAR"], swiftSettings: rules),
+
         // Markdown becomes HTML.
         .target(name: "Markdown", dependencies: ["CCMark"], swiftSettings: rules),
 
@@ -39,6 +42,7 @@ let package = Package(
 
         // Tests. libxml2 and libcmark-gfm serve as oracles there; the program does not link them.
         .testTarget(name: "EDGARTests", dependencies: ["EDGAR", "CLibXML2"], swiftSettings: rules),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "EDGAR"], swiftSettings: rules),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: rules),
         .testTarget(name: "LiquidTests", dependencies: ["Liquid", "CCMark"], swiftSettings: rules),
         .testTarget(
