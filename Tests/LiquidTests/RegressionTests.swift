@@ -30,6 +30,11 @@ struct RegressionTests {
         "{% assign s = 'x' %}{% for i in (1..23) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..1000000) %}{% if s == s %}{% endif %}{% endfor %}",
         "{% assign s = 'x' %}{% for i in (1..23) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..1000) %}{{ s }}{% endfor %}",
         "{% assign s = 'x' %}{% for i in (1..100) %}{% assign s = s | base64_encode %}{% endfor %}",
+        "{% assign s = 'x' %}{% for i in (1..23) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..1000000) %}{% if s.size == 1 %}{% endif %}{% endfor %}",
+        "{% assign s = ' ' %}{% for i in (1..23) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..1000000) %}{% if s == blank %}{% endif %}{% endfor %}",
+        "{% assign s = 'x' %}{% for i in (1..23) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..1000000) %}{% assign a = 'a' | replace: s, 'b' %}{% endfor %}",
+        "{% assign s = 'x' %}{% for i in (1..23) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..1000000) %}{% cycle s: 1, 2 %}{% endfor %}",
+        "{% assign s = 'x' %}{% for i in (1..23) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..1000000) %}{% capture a %}{{ s }}{% endcapture %}{% endfor %}",
         "{% assign s = '%256Y' %}{% for i in (1..18) %}{% assign s = s | append: s %}{% endfor %}{{ 0 | date: s }}",
     ])
     func endless(template: String) throws {
@@ -53,7 +58,7 @@ struct RegressionTests {
         (Escape.html, "<script>{% render 'p' %}</script>"), (.html, "<a href=\"{% render 'p' %}\">"),
         (.html, "<script>{% block s %}{% endblock %}</script>"), (.html, "<p title={% include 'p' %}>"),
         (.html, "<a onclick = \"if (a > {{ x }}) f()\">"), (.html, "<a href=\"javascript:f('{{ x | url_encode }}')\">"),
-        (.html, "<a href=\"{{ x | slug }}:{{ x | url_encode }}\">"), (.html, "<a href=\"{{ x | slug }}\">"),
+        (.html, "<a href=\"{{ x | slug }}:{{ x | url_encode }}\">"),
         (.html, "<meta http-equiv=refresh content=\"0;url={{ x }}\">"), (.html, "<animate values=\"{{ x }}\">"),
         (.html, "{% if nil %}{% else %}<script>{% endif %}{{ x }}"),
         (.html, "<script>{% if x %}</script>{% endif %}{{ x }}"),
@@ -66,9 +71,59 @@ struct RegressionTests {
         (.markdown, "```{{ x }}\n```\n"),
         (.csv, "Name {{ x }},c"), (.csv, "{{ x }}{{ x }},c"), (.csv, "={{ x }}"), (.json, "{\"a\": {{ x }}{{ x }}}"),
         (.json, "{\"a\": \"{% render 'p' %}\"}"),
+        // Ways that end alike to the eye: a name broken off, another attribute, a second turn, a jump.
+        (.html, "<a {% if x %}title{% else %}onclick{% endif %}=\"{{ x }}\">"),
+        (.html, "<{% if x %}b{% else %}script{% endif %}>{{ x }}"),
+        (.html, "<a on{% if true %} {% endif %}click=\"{{ x }}\">"),
+        (.html, "<a title{% for i in l %}=\"{{ i }}\" onclick{% endfor %}>"),
+        (.html, "<meta content=\"{% if x %}{% else %}0;url={% endif %}{{ x }}\">"),
+        (.html, "<meta http-equiv=\"refresh\" content=\"{{ x }}\">"), (.html, "<a f:href=\"{{ x }}\">"),
+        (.html, "{% for i in l %}<script>{% break %}</script>{% endfor %}{{ x }}"),
+        (.html, "<svg><title><img src=x onerror=\"{{ x }}\">"), (.html, "<svg:set to=\"{{ x }}\">"),
+        (.html, "<a href=\"/{{ x | url }}\">"), (.html, "<title/>{{ x }}"),
+        (.markdown, "{% if x %}b{% else %}[x]{% endif %}({{ y }})"),
+        (.markdown, "{% for i in l %}({{ i }})[x]{% endfor %}"),
+        (.markdown, "{% if x %}{% else %}`{% endif %} {{ x | code }}"),
+        (.markdown, "{% for i in l %}{{ i | code }} it`s {% endfor %}"),
+        (.markdown, "[a]{{ e }}({{ x }})"), (.markdown, "[a]{{ e }}: {{ x }}"), (.markdown, "a <{{ e }}b {{ x }}>"),
+        (.markdown, "{% render 'p' %}({{ y }})"),
+        (.markdown, "{% tablerow i in l %}{{ i }}{% endtablerow %}"),
+        (.markdown, "<script>\n\nvar a = {{ x }};\n</script>"),
+        (.markdown, "see <a href='/x'\n title='{{ x }}'>y</a>"), (.markdown, "[a]( \n{{ x }})"),
+        (.markdown, "[a\nb]: {{ x }}"),
+        (.markdown, "a <?php {{ x }} ?>"), (.markdown, "#1 it`s\n{{ x | code }}"),
+        (.markdown, "a ` b\n    - {{ x | code }}"),
+        (.markdown, "a ` b\n<div>\n{{ x }}\n</div>"), (.markdown, "[a]({{ a | slug }}:{{ b | url_encode }})"),
+        (.markdown, "{{ x | code }}`a`"), (.csv, "{% for x in l %}{{ x }}{% endfor %}"),
+        (.csv, "{% render 'p' %}{{ x }}"),
+        (.csv, "{% if n %},{% else %}{{ y }}{% endif %}{{ x }}"), (.json, "[{% for x in l %}{{ x }}{% endfor %}]"),
     ])
     func leaks(escape: Escape, template: String) throws {
         #expect(throws: TemplateErrors.self) { try Template(template, escape: escape) }
+    }
+
+    /// Text that was made safe in one place lands in another: in an attribute, behind a mark of the template.
+    @Test(arguments: [
+        (
+            Escape.html, "{% capture a %}\"{{ x }}\"{% endcapture %}<p title=\"{{ a }}\">{{ a }}",
+            "<p title=\"&quot;a&lt;b&amp;c&quot;\">\"a&lt;b&amp;c\""
+        ),
+        (
+            .html, "{% capture a %}<b class=\"c\">{{ x }}</b>{% endcapture %}<p title=\"{{ a }}\">",
+            "<p title=\"&lt;b class=&quot;c&quot;&gt;a&lt;b&amp;c&lt;/b&gt;\">"
+        ),
+        (.markdown, "C:\\{{ x | code }}", "C:\\\\`a<b&c`"),
+        (.markdown, "{% capture c %}{{ x }}{% endcapture %}<{{ c }} >", "<&#97;\\<b\\&c >"),
+        // Filters change what it says, and it is escaped once.
+        (.html, "{% capture a %}{{ x }}{% endcapture %}{{ a | upcase }} {{ a | size }}", "A&lt;B&amp;C 5"),
+        (.markdown, "{% capture a %}{{ x }}{% endcapture %}{{ a | upcase }}", "A\\<B\\&C"),
+        (
+            .html, "{% capture a %}<p>{{ x }}</p>{% endcapture %}{{ a | escape }}",
+            "&lt;p&gt;a&amp;lt;b&amp;amp;c&lt;/p&gt;"
+        ),
+    ])
+    func safeElsewhere(escape: Escape, template: String, page: String) throws {
+        #expect(try render(template, "{\"x\": \"a<b&c\"}", escape: escape) == page)
     }
 
     /// Code beside code: the backticks of one do not end the other.
@@ -94,6 +149,15 @@ struct RegressionTests {
         (.markdown, "- a ` b\n- {{ x }} ` c", "- a ` b\n- 1 ` c"),
         (.markdown, "1 < 2 and {{ x }} > 0", "1 < 2 and 1 > 0"),
         (.csv, "a,b\n{% for i in (1..2) %}{{ i }},{{ x }}\n{% endfor %}", "a,b\n1,1\n2,1\n"),
+        (.html, "<option{% if x %} selected{% endif %}>{{ x }}</option>", "<option selected>1</option>"),
+        (.html, "<a href=\"deal-{{ x | slug }}.html\">a</a>", "<a href=\"deal-1.html\">a</a>"),
+        (.html, "<svg><title>{{ x }}</title><g/></svg>{{ x }}", "<svg><title>1</title><g/></svg>1"),
+        (.html, "<a href=\"{{ x | url | escape }}\">", "<a href=\"1\">"),
+        (.html, "<meta name=\"a\" content=\"{{ x }}\">", "<meta name=\"a\" content=\"1\">"),
+        (.markdown, "Example ({{ x }}) and [a](b) ({{ x }})", "Example (1) and [a](b) (1)"),
+        (.markdown, "<!-- a `note -->\n\n# {{ x }}\n", "<!-- a `note -->\n\n# 1\n"),
+        (.markdown, "<https://a.b/c> {{ x }}", "<https://a.b/c> 1"),
+        (.csv, "{% for i in (1..3) %}{{ i }}{% unless forloop.last %},{% endunless %}{% endfor %}\n", "1,2,3\n"),
         (.json, "[{% for i in (1..3) %}{{ i }}{% unless forloop.last %}, {% endunless %}{% endfor %}]", "[1, 2, 3]"),
     ])
     func falseAlarms(escape: Escape, template: String, page: String) throws {

@@ -51,7 +51,7 @@ extension Escape {
 
     /// Keeps the first byte of a text apart from what the template has written before it, if the two could mean
     /// something together; true when the byte has been written as well.
-    private static func parts(_ byte: UInt8, from output: inout [UInt8]) -> Bool {
+    static func parts(_ byte: UInt8, from output: inout [UInt8]) -> Bool {
         switch output.last {
         case UInt8(ascii: "\\"):
             // Of an odd number the last would escape our own backslash, and with it free what we escape.

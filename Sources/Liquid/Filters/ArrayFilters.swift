@@ -1,7 +1,7 @@
 /// Filters that make an array of an array, or one text or item of it.
 extension Filter {
     static let ofArrays: [Filter] = [
-        Filter("join", 0...1) { input throws(Reason) in
+        Filter("join", 0...1, cost: 2) { input throws(Reason) in
             let items = try input.items()
             let glue = input.arguments.isEmpty ? " " : input.arguments[0].text
             let texts = items.map(\.text)
@@ -26,8 +26,8 @@ extension Filter {
             default: .null
             }
         },
-        Filter("reverse") { input throws(Reason) in .array(try input.items().reversed()) },
-        Filter("concat", 1...1) { input throws(Reason) in
+        Filter("reverse", cost: 2) { input throws(Reason) in .array(try input.items().reversed()) },
+        Filter("concat", 1...1, cost: 2) { input throws(Reason) in
             let other: [Value]
             switch input[0] {
             case .array(let values)?: other = values
@@ -46,8 +46,8 @@ extension Filter {
             }
             return .array(items + other)
         },
-        Filter("map", 1...1) { input throws(Reason) in
-            let property = input[0] ?? .null
+        Filter("map", 1...1, cost: 2) { input throws(Reason) in
+            let property = Property(input[0]) ?? .null
             let items = try input.items()
             try input.checkProperty(of: items)
             return .array(
@@ -59,7 +59,7 @@ extension Filter {
             var seen: Set<Identity> = []
             return try input.kept { seen.insert(Identity($0)).inserted }
         },
-        Filter("compact", 0...1) { input throws(Reason) in
+        Filter("compact", 0...1, cost: 2) { input throws(Reason) in
             // A figure in short, or an array without what is nil: what the name means is told by what it is used on.
             if input.isStrict, let number = input.value.exactNumber { return .string(input.compactFigure(number)) }
             return try input.kept { !$0.isNull }
@@ -84,8 +84,9 @@ extension FilterInput {
     /// The items whose value, or whose member, `isKept`.
     fileprivate func kept(_ isKept: (Value) -> Bool) throws(Reason) -> Value {
         var result: [Value] = []
+        let property = Property(self[0])
         for item in try items() {
-            guard let property = self[0], !property.isNull else {
+            guard let property else {
                 if isKept(item) { result.append(item) }
                 continue
             }
@@ -100,7 +101,7 @@ extension FilterInput {
         let items = try items()
         try checkProperty(of: items)
         var keys = items
-        if let property = self[0], !property.isNull {
+        if let property = Property(self[0]) {
             keys = []
             for item in items {
                 guard let member = try member(of: item, property) else { return .null }

@@ -42,11 +42,11 @@ extension FilterInput {
 
     /// The member `property` of an item, a part of a text, or a place of an array; nil where there can be none, and an
     /// error where somebody took one thing for another.
-    func member(of item: Value, _ property: Value) throws(Reason) -> Value? {
-        switch (item, property) {
-        case (.object(let object), _): return property.plainText.flatMap { object[Key($0)] } ?? .null
+    func member(of item: Value, _ property: Property) throws(Reason) -> Value? {
+        switch (item, property.value) {
+        case (.object(let object), _): return property.key.flatMap { object[$0] } ?? .null
         case (.string, .string), (.safe, .string), (.string, .safe), (.safe, .safe):
-            return TextSearch(property.text).ranges(in: item.text, limit: 1).isEmpty ? .null : property
+            return property.search?.ranges(in: item.text, limit: 1).isEmpty == false ? property.value : .null
         case (.array(let values), .integer(let index)):
             return values.indices.contains(index) ? values[index] : .null
         case (.integer(let integer), .integer(let bit)):
@@ -55,5 +55,30 @@ extension FilterInput {
         case (.integer, _), (.array, _): throw .noMembers(item.kind, filter: filter)
         default: return nil
         }
+    }
+}
+
+/// What a filter asks of every item, made ready once.
+struct Property {
+    let value: Value
+    let key: Key?
+    let search: TextSearch?
+
+    /// Nil for no property at all.
+    init?(_ value: Value?) {
+        guard let value, !value.isNull else { return nil }
+        self.value = value
+        let text = value.plainText
+        key = text.map { Key($0) }
+        search = text.map { TextSearch($0) }
+    }
+
+    /// Nothing, asked for by name.
+    static let null = Property()
+
+    private init() {
+        value = .null
+        key = nil
+        search = nil
     }
 }

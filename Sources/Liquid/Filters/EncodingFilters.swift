@@ -85,7 +85,9 @@ extension Value {
     fileprivate static func escaped(_ value: Value, _ escape: (String) -> String) -> Value {
         switch value {
         case .null: .null
-        case .safe(let safe) where safe.escape == .html: value
+        // A page's own tags as text, as a feed has them.
+        case .safe(let safe) where safe.escape == .html:
+            .safe(SafeText(text: Escape.html.escaped(safe.text), escape: .html))
         default: .safe(SafeText(text: escape(value.text), escape: .html))
         }
     }

@@ -23,6 +23,11 @@ struct Filter: Sendable {
 
     static func named(_ name: String) -> Filter? { all[name] }
 
+    /// Filters that make something of nothing.
+    static let makingSomething: Set<String> = [
+        "append", "prepend", "size", "join", "concat", "json", "has", "sum", "raw",
+    ]
+
     static var names: [String] { all.keys.sorted() }
 
     private static let all: [String: Filter] = {
@@ -60,7 +65,11 @@ struct FilterInput: Sendable {
 
     /// The text with `change` made to it; nothing stays nothing.
     func text(_ change: (String) throws(Reason) -> String) throws(Reason) -> Value {
-        value.isNull ? .null : .string(try change(value.text))
+        switch value {
+        case .null: return .null
+        case .object where isStrict: throw .unprintable("this")
+        default: return .string(try change(value.text))
+        }
     }
 
     /// The same, where what was safe stays so: nothing is added, and nothing taken from the middle.

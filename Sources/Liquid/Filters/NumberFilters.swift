@@ -35,7 +35,7 @@ extension Filter {
         Filter("at_most", 1...1) { input throws(Reason) in
             try input.ofNumbers { $1.decimal < $0.decimal ? $1.value : $0.value }
         },
-        Filter("sum", 0...1) { input throws(Reason) in try input.sum() },
+        Filter("sum", 0...1, cost: 2) { input throws(Reason) in try input.sum() },
     ]
 }
 
@@ -98,9 +98,10 @@ extension FilterInput {
         var total = Number.integer(0)
         let items = try items()
         try checkProperty(of: items)
+        let property = Property(self[0])
         for item in items {
             var item = item
-            if let property = self[0], !property.isNull { item = try member(of: item, property) ?? .null }
+            if let property { item = try member(of: item, property) ?? .null }
             guard let number = try number(item) else { return .null }
             if case .integer(let left) = total, case .integer(let right) = number {
                 let (sum, overflow) = left.addingReportingOverflow(right)

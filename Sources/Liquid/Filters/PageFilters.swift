@@ -8,7 +8,7 @@ extension Filter {
             return .safe(SafeText(text: Escape.markdown.escaped(input.value.text), escape: .markdown))
         },
         // Text as code, with what it needs around it.
-        Filter("code") { input in
+        Filter("code", cost: 32) { input in
             if input.value.isNull { return .null }
             let text = input.value.text
             switch input.escape {
@@ -18,7 +18,7 @@ extension Filter {
             }
         },
         // The target of a link: a path or http, https, mailto.
-        Filter("url") { input throws(Reason) in
+        Filter("url", cost: 8) { input throws(Reason) in
             try input.text { text throws(Reason) in
                 guard let link = LinkTarget(text) else { throw .unsafeLink(text) }
                 return link.encoded
@@ -30,8 +30,11 @@ extension Filter {
             return .safe(SafeText(text: String(decoding: json, as: UTF8.self), escape: .json))
         },
         // The author answers for what stands here.
-        Filter("raw") { input in .safe(SafeText(text: input.value.text, escape: input.escape)) },
-        Filter("slug") { input throws(Reason) in try input.text { Slug($0).text } },
+        Filter("raw") { input in
+            if case .safe(let safe) = input.value { return .safe(SafeText(text: safe.text, escape: input.escape)) }
+            return .safe(SafeText(text: input.value.text, escape: input.escape))
+        },
+        Filter("slug", cost: 64) { input throws(Reason) in try input.text { Slug($0).text } },
     ]
 }
 
@@ -42,8 +45,8 @@ private struct LinkTarget {
     init?(_ text: String) {
         let text = text.trimmed(start: true, end: true)
         // A browser drops these, and then reads what is left as a scheme.
-        guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }), !text.hasPrefix("//"), !text.hasPrefix("\\"),
-            !text.hasPrefix("/\\")
+        guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }), !text.utf8.starts(with: "//".utf8),
+            !text.utf8.starts(with: "\\".utf8), !text.utf8.starts(with: "/\\".utf8)
         else { return nil }
         let head = text.utf8.prefix { !"/?#".utf8.contains($0) }
         if let colon = head.firstIndex(of: UInt8(ascii: ":")) {

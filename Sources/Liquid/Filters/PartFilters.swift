@@ -69,6 +69,7 @@ extension FilterInput {
         if separator == " " {
             return .array(text.utf8.split { $0.isSpace }.map { .string(String(Substring($0))) })
         }
+        if separator.isEmpty { try boundedItems(text.unicodeScalars.count) }
         if separator.isEmpty { return .array(text.unicodeScalars.map { .string(String(Character($0))) }) }
         let bytes = Array(text.utf8)
         var parts: [String] = []

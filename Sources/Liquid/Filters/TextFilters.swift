@@ -29,7 +29,9 @@ extension Filter {
             let isPage = input.escape == .html
             let isSafe = if case .safe(let safe) = input.value { safe.escape == .html } else { false }
             var result: [UInt8] = []
-            let lines = input.value.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+            var source = input.value.text
+            if isPage, case .safe(let safe) = input.value, safe.escape == .html { source = safe.text }
+            let lines = source.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
             for (index, line) in lines.enumerated() {
                 if index > 0 { result.append(contentsOf: "<br />\n".utf8) }
                 let isEnd = index < lines.count - 1 && line.last == 0x0D
@@ -39,7 +41,7 @@ extension Filter {
             let text = String(decoding: result, as: UTF8.self)
             return isPage ? .safe(SafeText(text: text, escape: .html)) : .string(text)
         },
-        Filter("strip_html") { input throws(Reason) in try input.text { MarkupRemoval.text(of: $0) } },
+        Filter("strip_html", cost: 8) { input throws(Reason) in try input.text { MarkupRemoval.text(of: $0) } },
         Filter("size") { input in
             switch input.value {
             case .array(let values): .integer(values.count)
@@ -75,14 +77,18 @@ extension FilterInput {
             try bounded(first.utf8.count + second.utf8.count)
             return .string(first + second)
         }
-        let addition: String
-        if case .safe(let second) = other, second.escape == safe.escape {
-            addition = second.text
-        } else {
-            addition = safe.escape.escaped(other.text)
+        var bytes: [UInt8] = []
+        func add(_ part: Value) {
+            if case .safe(let text) = part, text.escape == safe.escape {
+                safe.escape.append(safe: text.text, to: &bytes, inAttribute: false)
+            } else {
+                safe.escape.append(part.text, to: &bytes)
+            }
         }
-        try bounded(safe.text.utf8.count + addition.utf8.count)
-        return .safe(SafeText(text: before ? addition + safe.text : safe.text + addition, escape: safe.escape))
+        add(pair.0)
+        add(pair.1)
+        try bounded(bytes.count)
+        return .safe(SafeText(text: String(decoding: bytes, as: UTF8.self), escape: safe.escape))
     }
 }
 

@@ -5,10 +5,17 @@ struct MarkupState: LintState {
     /// The element whose tag is being read, in small letters.
     private var element: [UInt8] = []
     private var attribute: [UInt8] = []
-    /// What stands in the attribute so far, outputs as NUL.
-    private var value: [UInt8] = []
+    /// What stands in the attribute so far.
+    private var value = LinkPrefix()
     /// The last few bytes, to see where a comment or a script ends.
     private var tail: [UInt8] = []
+    /// A name has been broken off, and must not go on.
+    private var mustEnd = false
+    private var isSelfClosing = false
+    /// `<meta http-equiv="refresh">`, whose content leads away.
+    private var isRefresh = false
+    /// Drawings within each other: a title there is an element like any other.
+    private var drawings = 0
 
     private enum Position: Equatable {
         case text
@@ -26,83 +33,76 @@ struct MarkupState: LintState {
         case program
     }
 
-    /// Positions that differ only in how far a tag has been read are one.
+    /// How far a tag has been read is no difference, as long as its name and those of its attributes are whole.
     enum Place: Equatable {
         case text
-        case tag
-        case value(quote: UInt8, attribute: [UInt8])
-        case other([UInt8])
+        case tag([UInt8], isRefresh: Bool)
+        case value(quote: UInt8, [UInt8], of: [UInt8])
+        case other(Int, [UInt8])
     }
 
     var place: Place {
         switch position {
         case .text: .text
-        // The end of a value without quotation marks is another's affair: no output may stand there either.
-        case .tagName, .tag, .attributeName, .afterName, .unquotedValue: .tag
-        case .value(let quote): .value(quote: quote, attribute: attribute)
-        case .tagStart, .beforeValue: .other([0])
-        case .comment: .other([1])
-        case .declaration: .other([2])
-        case .program: .other(element)
+        case .tagName, .tag, .attributeName, .afterName, .unquotedValue: .tag(element, isRefresh: isRefresh)
+        case .value(let quote): .value(quote: quote, attribute, of: element)
+        case .tagStart: .other(0, [])
+        case .beforeValue: .other(1, attribute)
+        case .comment: .other(2, [])
+        case .declaration: .other(3, [])
+        case .program: .other(4, element)
         }
     }
+
+    /// A target that is still empty allows least; a name that must end is one more thing to look at.
+    var danger: Int { (value.isEmpty ? 1 : 0) + (mustEnd ? 2 : 0) + (isAttribute && isLink ? 4 : 0) }
 
     /// In a title no tag is one: what stands there is text as well.
     var isText: Bool { position == .text || position == .program && Self.texts.contains(element) }
 
-    mutating func read(_ text: ArraySlice<UInt8>) { for byte in text { read(byte) } }
+    var isAttribute: Bool { if case .value = position { true } else { false } }
 
-    private mutating func read(_ byte: UInt8) {
+    // MARK: - Reading
+
+    mutating func read(_ byte: UInt8, at index: Int) {
         let small = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+        if mustEnd {
+            mustEnd = false
+            if !byte.isSpace, byte != UInt8(ascii: "/"), byte != UInt8(ascii: ">") {
+                problems.append(TemplateProblem(.unevenWays, at: index..<index + 1))
+            }
+        }
         switch position {
         case .text: if byte == UInt8(ascii: "<") { position = .tagStart }
         case .tagStart: readTagStart(byte, small)
-        case .tagName:
-            switch byte {
-            case UInt8(ascii: ">"): endTag()
-            case _ where byte.isSpace || byte == UInt8(ascii: "/"): position = .tag
-            default: element.append(small)
-            }
-        case .tag, .afterName:
-            switch byte {
-            case UInt8(ascii: ">"): endTag()
-            case UInt8(ascii: "=") where position == .afterName: position = .beforeValue
-            case _ where byte.isSpace: break
-            case UInt8(ascii: "/"): position = .tag
-            default:
-                attribute = [small]
-                position = .attributeName
-            }
-        case .attributeName:
-            switch byte {
-            case UInt8(ascii: ">"): endTag()
-            case UInt8(ascii: "="): position = .beforeValue
-            case UInt8(ascii: "/"): position = .tag
-            case _ where byte.isSpace: position = .afterName
-            default: attribute.append(small)
-            }
+        case .tagName, .tag, .attributeName, .afterName: readTag(byte, small, at: index)
         case .beforeValue:
-            value = []
+            value = LinkPrefix()
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "'"): position = .value(quote: byte)
-            case UInt8(ascii: ">"): endTag()
+            case UInt8(ascii: ">"): endTag(at: index)
             case _ where byte.isSpace: break
             default: position = .unquotedValue
             }
-        case .value(let quote): if byte == quote { position = .tag } else if value.count < 100 { value.append(small) }
-        case .unquotedValue: if byte == UInt8(ascii: ">") { endTag() } else if byte.isSpace { position = .tag }
+        case .value(let quote):
+            if byte == quote { endValue() } else { value.append(small) }
+        case .unquotedValue:
+            if byte == UInt8(ascii: ">") { endTag(at: index) } else if byte.isSpace { position = .tag }
         case .declaration:
             tail.append(byte)
             if tail == Array("--".utf8) { position = .comment } else if byte == UInt8(ascii: ">") { position = .text }
+            if tail.count > 2 { tail = [0, 0, 0] }
         case .comment:
             tail = tail.suffix(3) + [byte]
             if tail.suffix(3) == Array("-->".utf8) || tail == Array("--!>".utf8) { position = .text }
-        case .program: readProgram(byte, small)
+        case .program: readProgram(byte, small, at: index)
         }
     }
 
     private mutating func readTagStart(_ byte: UInt8, _ small: UInt8) {
         element = []
+        isRefresh = false
+        isSelfClosing = false
         switch byte {
         case UInt8(ascii: "!"):
             position = .declaration
@@ -118,29 +118,59 @@ struct MarkupState: LintState {
         }
     }
 
+    private mutating func readTag(_ byte: UInt8, _ small: UInt8, at index: Int) {
+        if byte == UInt8(ascii: ">") { return endTag(at: index) }
+        isSelfClosing = byte == UInt8(ascii: "/")
+        switch (position, byte) {
+        case (.attributeName, UInt8(ascii: "=")), (.afterName, UInt8(ascii: "=")): position = .beforeValue
+        case (_, UInt8(ascii: "/")) where element != [UInt8(ascii: "/")]: position = .tag
+        case (.attributeName, _) where byte.isSpace: position = .afterName
+        case (.tagName, _) where byte.isSpace: position = .tag
+        case (_, _) where byte.isSpace: break
+        case (.tagName, _): element.append(small)
+        case (.attributeName, _): attribute.append(small)
+        default:
+            attribute = [small]
+            position = .attributeName
+        }
+    }
+
+    private mutating func endValue() {
+        if attribute == Array("http-equiv".utf8), value.bytes.starts(with: "refresh".utf8) { isRefresh = true }
+        position = .tag
+    }
+
     /// `</script` ends a script when no letter follows.
-    private mutating func readProgram(_ byte: UInt8, _ small: UInt8) {
+    private mutating func readProgram(_ byte: UInt8, _ small: UInt8, at index: Int) {
         let isEnd = tail.elementsEqual("</".utf8 + element)
         if isEnd, byte.isSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
             element = [UInt8(ascii: "/")]
-            if byte == UInt8(ascii: ">") { endTag() } else { position = .tag }
+            if byte == UInt8(ascii: ">") { endTag(at: index) } else { position = .tag }
             return
         }
         tail = (tail + [small]).suffix(element.count + 2)
     }
 
-    private mutating func endTag() {
-        position = Self.programs.contains(element) ? .program : .text
+    private mutating func endTag(at index: Int) {
+        if element == Array("svg".utf8), !isSelfClosing { drawings += 1 }
+        if element == Array("/svg".utf8) { drawings = max(0, drawings - 1) }
+        let isProgram = Self.programs.contains(element) && !(drawings > 0 && Self.texts.contains(element))
+        // In XML it is closed by this, in HTML it is not.
+        if isProgram, isSelfClosing { problems.append(TemplateProblem(.endsOutsideText, at: index..<index + 1)) }
+        position = isProgram ? .program : .text
         tail = []
     }
 
     private static let programs = Set(
-        ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"].map { Array($0.utf8) })
+        ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"].map {
+            Array($0.utf8)
+        })
     /// Of those, text that is escaped like any other.
     private static let texts = Set(["textarea", "title"].map { Array($0.utf8) })
 
+    // MARK: - Outputs
+
     mutating func output(at range: Range<Int>, last: String?) -> TemplateProblem.Reason? {
-        let name = String(decoding: attribute, as: UTF8.self)
         switch position {
         case .text, .comment, .declaration: return nil
         case .program where Self.texts.contains(element): return nil
@@ -148,55 +178,62 @@ struct MarkupState: LintState {
         case .tagStart, .tagName, .tag, .attributeName, .afterName: return .outputInTag
         case .beforeValue, .unquotedValue:
             position = .unquotedValue
-            return .outputUnquoted(name)
+            return .outputUnquoted(String(decoding: attribute, as: UTF8.self))
         case .value:
-            defer { pass() }
-            if name.hasPrefix("on") || name == "style" || name == "srcdoc" || isAnimation {
-                return .outputInHandler(name)
-            }
-            return isLink && !isSafeLink(last) ? .unfilteredLink : nil
+            defer { value.append(0) }
+            if isHandler { return .outputInHandler(String(decoding: attribute, as: UTF8.self)) }
+            return isLink && !(value.allows(last) && !isRefresh) ? .unfilteredLink : nil
         }
     }
 
-    mutating func pass() { if case .value = position { value.append(0) } }
+    mutating func raw() { if case .value = position { value.append(0) } }
+
+    func insertion() {}
+
+    func markup() -> TemplateProblem.Reason? { isText ? nil : .outputInTag }
+
+    mutating func boundary() {
+        switch position {
+        case .tagName, .attributeName, .afterName, .unquotedValue: mustEnd = true
+        // Half a mark is none.
+        case .tagStart, .beforeValue: mustEnd = true
+        default: break
+        }
+    }
+
+    /// Without the prefix of a name space.
+    private var localName: ArraySlice<UInt8> {
+        attribute.lastIndex(of: UInt8(ascii: ":")).map { attribute[($0 + 1)...] } ?? attribute[...]
+    }
+
+    private var localElement: ArraySlice<UInt8> {
+        element.lastIndex(of: UInt8(ascii: ":")).map { element[($0 + 1)...] } ?? element[...]
+    }
+
+    /// Attributes that hold programs or rules, or that set others.
+    private var isHandler: Bool {
+        let name = localName
+        if name.starts(with: "on".utf8) || Self.handlers.contains(Array(name)) { return true }
+        let sets = localElement.starts(with: "animate".utf8) || localElement.elementsEqual("set".utf8)
+        return sets && Self.animations.contains(Array(name))
+    }
 
     /// Attributes that lead somewhere.
     private var isLink: Bool {
-        let name = String(decoding: attribute, as: UTF8.self)
-        if name == "data" { return element.elementsEqual("object".utf8) }
-        if name == "content" { return element.elementsEqual("meta".utf8) && contains("url") }
+        let name = Array(localName)
+        if name == Array("data".utf8) { return element.elementsEqual("object".utf8) }
+        if name == Array("content".utf8) {
+            return isRefresh
+                || element.elementsEqual("meta".utf8) && value.bytes.firstIndex(of: UInt8(ascii: ";")) != nil
+                    && value.bytes.contains { $0 == UInt8(ascii: "=") }
+        }
         return Self.links.contains(name)
     }
 
-    private func contains(_ word: String) -> Bool {
-        value.indices.contains { value[$0...].starts(with: word.utf8) }
-    }
+    private static func names(_ list: String) -> Set<[UInt8]> { Set(list.split(separator: " ").map { Array($0.utf8) }) }
 
-    /// `<animate>` and `<set>` may set any attribute, a handler too.
-    private var isAnimation: Bool {
-        let name = String(decoding: attribute, as: UTF8.self)
-        return (element.starts(with: "animate".utf8) || element.elementsEqual("set".utf8))
-            && ["values", "to", "from", "by", "attributename"].contains(name)
-    }
-
-    /// A whole target by `url`; a part of one behind a beginning that leads to a place on this site or to a web server.
-    private func isSafeLink(_ last: String?) -> Bool {
-        guard let last else { return false }
-        if value.isEmpty { return last == "url" && !element.elementsEqual("meta".utf8) }
-        guard Lint.linkFilters.contains(last) else { return false }
-        guard let end = value.firstIndex(where: { ":/?#".utf8.contains($0) }) else { return last == "url" }
-        guard value[end] == UInt8(ascii: ":") else { return true }
-        return ["http", "https", "mailto"].contains { value[..<end].elementsEqual($0.utf8) }
-    }
-
-    private static let links: Set<String> = [
-        "href", "src", "action", "formaction", "poster", "cite", "xlink:href", "srcset", "ping", "background",
-        "manifest",
-        "longdesc", "xml:base",
-    ]
-}
-
-extension Lint {
-    /// Filters after which a text can be part of a link's target.
-    static let linkFilters: Set<String> = ["url", "url_encode", "slug", "cik"]
+    private static let handlers = names("style srcdoc handler")
+    private static let animations = names("values to from by attributename")
+    private static let links = names(
+        "href src action formaction poster cite srcset imagesrcset ping background manifest longdesc base codebase")
 }

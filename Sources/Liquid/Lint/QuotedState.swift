@@ -18,43 +18,55 @@ struct QuotedState: LintState {
     init(_ format: Format) { self.format = format }
 
     var place: Bool { isQuoted }
+    var danger: Int { isSeparated ? 0 : 1 }
     var isText: Bool { !isQuoted }
+    var isAttribute: Bool { false }
 
-    mutating func read(_ text: ArraySlice<UInt8>) {
-        for byte in text {
-            let isBlank = format == .json && byte.isSpace
-            if let value, !isBlank {
-                let mayFollow = format == .json ? ",:]}" : ",\r\n"
-                if !mayFollow.utf8.contains(byte) {
-                    problems.append(TemplateProblem(.outputNotAlone(format.rawValue), at: value))
-                }
-                self.value = nil
+    private var isSeparated: Bool {
+        let mayPrecede = format == .json ? "[{,:" : ",\r\n"
+        return value == nil && (last.map { mayPrecede.utf8.contains($0) } ?? true)
+    }
+
+    mutating func read(_ byte: UInt8, at index: Int) {
+        let isBlank = format == .json && byte.isSpace
+        if let value, !isBlank {
+            let mayFollow = format == .json ? ",:]}" : ",\r\n"
+            if !mayFollow.utf8.contains(byte) {
+                problems.append(TemplateProblem(.outputNotAlone(format.rawValue), at: value))
             }
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\"") {
-                isQuoted.toggle()
-            } else {
-                isEscaped = isQuoted && byte == UInt8(ascii: "\\") && format == .json
-            }
-            if !isBlank { last = byte }
+            self.value = nil
         }
+        if isEscaped {
+            isEscaped = false
+        } else if byte == UInt8(ascii: "\"") {
+            isQuoted.toggle()
+        } else {
+            isEscaped = isQuoted && byte == UInt8(ascii: "\\") && format == .json
+        }
+        if !isBlank { last = byte }
     }
 
     mutating func output(at range: Range<Int>, last: String?) -> TemplateProblem.Reason? {
         if isQuoted { return .outputInQuotes(format.rawValue) }
-        let mayPrecede = format == .json ? "[{,:" : ",\r\n"
         defer {
             value = range
-            self.last = UInt8(ascii: ",")
+            self.last = UInt8(ascii: "x")
         }
-        if value != nil { return .outputNotAlone(format.rawValue) }
-        if let last = self.last, !mayPrecede.utf8.contains(last) { return .outputNotAlone(format.rawValue) }
-        return nil
+        return isSeparated ? nil : .outputNotAlone(format.rawValue)
     }
 
-    mutating func pass() {
+    mutating func raw() {
         value = nil
         last = UInt8(ascii: ",")
     }
+
+    /// Whole cells or values, as far as anybody knows.
+    mutating func insertion() {
+        value = nil
+        last = format == .csv ? UInt8(ascii: "x") : last
+    }
+
+    func markup() -> TemplateProblem.Reason? { nil }
+
+    func boundary() {}
 }

@@ -10,7 +10,7 @@ package final class Library: Sendable {
     }
 
     private let find: @Sendable (String) -> Finding
-    private let parsed = Mutex<[Request: Result<Template, TemplateErrors>]>([:])
+    private let parsed = Mutex<[Request: Result<Template, PartialFailure>]>([:])
 
     private struct Request: Hashable {
         let name: String
@@ -24,26 +24,28 @@ package final class Library: Sendable {
     /// The partial `name`, which escapes for what the page that asks for it escapes for.
     func template(named name: String, for page: Template) throws(PartialFailure) -> Template {
         let request = Request(name: name, escape: page.escape, isLenient: page.isLenient)
-        if let known = parsed.withLock({ $0[request] }) { return try Self.unwrapped(known) }
-        guard Self.isPath(name) else { throw .reason(.badPartialName(name)) }
-        let source: TemplateSource
-        switch find(name) {
-        case .found(let found): source = found
-        case .none(let nearest): throw .reason(.unknownPartial(name, nearest: nearest))
-        case .unreadable(let reason): throw .reason(.unreadablePartial(name, reason))
-        }
-        let result: Result<Template, TemplateErrors>
-        do { result = .success(try Template(source, escape: page.escape, isLenient: page.isLenient)) } catch {
+        if let known = parsed.withLock({ $0[request] }) { return try known.get() }
+        let result: Result<Template, PartialFailure>
+        do throws(PartialFailure) {
+            result = .success(try parse(name, for: page))
+        } catch {
             result = .failure(error)
         }
         parsed.withLock { $0[request] = result }
-        return try Self.unwrapped(result)
+        return try result.get()
     }
 
-    private static func unwrapped(_ result: Result<Template, TemplateErrors>) throws(PartialFailure) -> Template {
-        switch result {
-        case .success(let template): return template
-        case .failure(let errors): throw .errors(errors)
+    private func parse(_ name: String, for page: Template) throws(PartialFailure) -> Template {
+        guard Self.isPath(name) else { throw .reason(.badPartialName(name)) }
+        switch find(name) {
+        case .found(let source):
+            do throws(TemplateErrors) {
+                return try Template(source, escape: page.escape, isLenient: page.isLenient)
+            } catch {
+                throw .errors(error)
+            }
+        case .none(let nearest): throw .reason(.unknownPartial(name, nearest: nearest))
+        case .unreadable(let reason): throw .reason(.unreadablePartial(name, reason))
         }
     }
 

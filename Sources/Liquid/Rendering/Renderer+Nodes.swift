@@ -24,8 +24,12 @@ extension Renderer {
         case .text(let bytes): output.append(contentsOf: bytes)
         case .output(let filtered): try write(try value(filtered), at: filtered.range)
         case .assign(let key, let filtered): scope.assign(key, try value(filtered))
-        case .capture(let key, let block):
+        case .capture(let key, let block, let range):
             let (bytes, flow) = try captured { renderer throws(Stop) in try renderer.render(block) }
+            spend(bytes.count)
+            if bytes.count > options.budget.valueSize {
+                throw stop(.tooLargeValue(options.budget.valueSize), at: range)
+            }
             let text = String(decoding: bytes, as: UTF8.self)
             scope.assign(key, escape == .none ? .string(text) : .safe(SafeText(text: text, escape: escape)))
             return flow
@@ -37,6 +41,7 @@ extension Renderer {
         case .increment(let key, let step): try write(.integer(scope.count(key, by: step)), at: 0..<0)
         case .ifChanged(let block):
             let (bytes, flow) = try captured { renderer throws(Stop) in try renderer.render(block) }
+            spend(bytes.count)
             if bytes != unchanged { output.append(contentsOf: bytes) }
             unchanged = bytes
             return flow
@@ -54,13 +59,14 @@ extension Renderer {
     /// Writes a value, escaped for where it lands.
     mutating func write(_ value: Value, at range: Range<Int>) throws(Stop) {
         switch value {
-        case .string(let text): escape.append(text, to: &output)
+        case .string(let text):
+            spend(text.utf8.count)
+            escape.append(text, to: &output)
         case .safe(let safe):
+            spend(safe.text.utf8.count)
             if safe.escape == escape {
-                // Backticks side by side would be one run, and end another span than theirs.
-                let tick = UInt8(ascii: "`")
-                if escape == .markdown, output.last == tick, safe.text.utf8.first == tick { output.append(0x20) }
-                output.append(contentsOf: safe.text.utf8)
+                let inAttribute = template.attributeOutputs.contains(range.lowerBound)
+                escape.append(safe: safe.text, to: &output, inAttribute: inAttribute)
             } else {
                 escape.append(safe.text, to: &output)
             }
@@ -92,10 +98,17 @@ extension Renderer {
 
     private mutating func render(_ cycle: Cycle) throws(Stop) {
         let group: Key
-        if let expression = cycle.group { group = Key(":" + (try value(expression).text)) } else { group = cycle.text }
+        if let expression = cycle.group { group = key(":", try value(expression)) } else { group = cycle.text }
         let turn = cycles[group, default: 0]
         if turn < cycle.values.count { try write(try value(cycle.values[turn]), at: cycle.range) }
         cycles[group] = turn + 1 >= cycle.values.count ? 0 : turn + 1
+    }
+
+    /// A name made of a value, which may be long.
+    mutating func key(_ prefix: String = "", _ value: Value) -> Key {
+        let text = value.text
+        spend(text.utf8.count)
+        return Key(prefix + text)
     }
 
     // MARK: - Branches

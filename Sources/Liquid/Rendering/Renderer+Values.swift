@@ -5,8 +5,13 @@ extension Renderer {
         case .literal(let value): return value
         case .variable(let path): return try value(path, mayBeMissing: false)
         case .range(let lower, let upper):
-            return .range(IntegerRange(lower: try value(lower).bound, upper: try value(upper).bound))
+            return .range(IntegerRange(lower: bound(try value(lower)), upper: bound(try value(upper))))
         }
+    }
+
+    private mutating func bound(_ value: Value) -> Int {
+        spend(value.weight)
+        return value.bound
     }
 
     // MARK: - Names
@@ -17,7 +22,9 @@ extension Renderer {
         var current: Value
         var first = 0
         switch path.root {
-        case .variable(let key): current = scope.value(of: key) ?? missing(key, path, mayBeMissing)
+        case .variable(let key):
+            spend(scope.mark)
+            current = scope.value(of: key) ?? missing(key, path, mayBeMissing)
         case .loop(let kind, let key):
             if let loop = scope.loop(kind) { return loopValue(loop, kind, path) }
             current = scope.value(of: key) ?? missing(key, path, mayBeMissing)
@@ -25,7 +32,7 @@ extension Renderer {
             let key: Key
             switch path.steps[0] {
             case .member(let name), .name(let name): key = name
-            case .index(let expression): key = Key(try value(expression).text)
+            case .index(let expression): key = self.key("", try value(expression))
             }
             first = 1
             current = scope.value(of: key) ?? missing(key, path, mayBeMissing)
@@ -34,10 +41,17 @@ extension Renderer {
             let step = path.steps[index]
             let next: Value?
             switch step {
-            case .member(let key): next = current.member(key)
+            case .member(let key):
+                if case .object = current {
+                    next = current.member(key)
+                } else {
+                    spend(current.weight)
+                    next = current.member(key)
+                }
             case .name(let key): next = current.item(named: key)
             case .index(let expression):
                 let index = try value(expression)
+                spend(index.weight)
                 next = current.item(index)
             }
             if next == nil, !mayBeMissing, !current.isNull { noteMissing(step, of: current, path) }
@@ -103,7 +117,9 @@ extension Renderer {
             for argument in call.arguments { arguments.append(try value(argument)) }
             var named: [(key: Key, value: Value)] = []
             for argument in call.named { named.append((argument.key, try value(argument.value))) }
-            spend(call.filter.cost * current.weight)
+            spend(
+                call.filter.cost * (call.filter.cost > 1 ? current.deepWeight : current.weight)
+                    + arguments.reduce(0) { $0 + $1.weight })
             let input = FilterInput(
                 filter: call.filter.name, value: current, arguments: arguments, named: named, escape: escape,
                 isStrict: !template.isLenient, options: options)
@@ -167,7 +183,8 @@ extension Renderer {
 
     /// Long texts take their time.
     mutating func areEqual(_ left: Value, _ right: Value) -> Bool {
-        spend(min(left.weight, right.weight))
+        spend(
+            left.isNothing || right.isNothing ? max(left.weight, right.weight) : min(left.deepWeight, right.deepWeight))
         return Value.areEqual(left, right)
     }
 
@@ -243,6 +260,22 @@ extension Value {
     /// `value["name"]`: of an object its own members alone.
     fileprivate func item(named key: Key) -> Value? {
         if case .object(let object) = self { object[key] } else { nil }
+    }
+
+    fileprivate var isNothing: Bool {
+        switch self {
+        case .empty, .blank: true
+        default: false
+        }
+    }
+
+    /// The same through all of an array or an object.
+    fileprivate var deepWeight: Int {
+        switch self {
+        case .array(let values): values.reduce(4 * values.count) { $0 + $1.deepWeight }
+        case .object(let object): object.values.reduce(4 * object.count) { $0 + $1.deepWeight }
+        default: weight
+        }
     }
 
     /// How much there is to look at.

@@ -60,7 +60,10 @@ final class Filtered: Sendable {
         self.value = value
         self.filters = filters
         self.range = range
-        mayBeMissing = filters.contains { $0.filter.name == "default" }
+        // As long as the filters before it make nothing of nothing.
+        let first = filters.firstIndex { $0.filter.name == "default" }
+        mayBeMissing =
+            first.map { filters[..<$0].allSatisfy { !Filter.makingSomething.contains($0.filter.name) } } ?? false
     }
 }
 
@@ -70,7 +73,7 @@ extension Filtered {
     var lastFilter: String? {
         filters.last { call in
             switch call.filter.name {
-            case "strip", "lstrip", "rstrip": false
+            case "strip", "lstrip", "rstrip", "escape": false
             case "default": !call.arguments.allSatisfy { if case .literal(.string) = $0 { true } else { false } }
             default: true
             }

@@ -3,7 +3,7 @@ enum Node: Sendable {
     case text([UInt8])
     case output(Filtered)
     indirect case assign(Key, Filtered)
-    indirect case capture(Key, Block)
+    indirect case capture(Key, Block, Range<Int>)
     case condition(Branches)
     indirect case choice(Choice)
     indirect case loop(Loop)

@@ -9,7 +9,7 @@ extension Parser {
         var otherwise: Block?
         try enclosed(name, tag, ends: ends) { parser in
             var head: PieceReader.Tag? = tag
-            parser.flow.append(.enter(.ways, parser.range(of: tag)))
+            parser.flow.append(.enter(parser.asksForPlace(tag) ? .between : .ways, parser.range(of: tag)))
             defer { parser.flow.append(.leave(isTotal: otherwise != nil)) }
             while let current = head {
                 let isElse = parser.name(of: current) == "else"
@@ -41,6 +41,14 @@ extension Parser {
     private mutating func refuseCondition(of tag: PieceReader.Tag) {
         guard let tokens = try? tokens(tag.arguments), tokens.isName("if") else { return }
         problems.append(TemplateProblem(.unexpected("'else if'", wanted: "'elsif'"), at: tokens.token.range))
+    }
+
+    /// `unless forloop.last`, `if forloop.first`
+    private func asksForPlace(_ tag: PieceReader.Tag) -> Bool {
+        guard var tokens = try? tokens(tag.arguments), case .isTrue(.variable(let path))? = try? tokens.condition(),
+            case .loop = path.root, case .member(let name)? = path.steps.first, path.steps.count == 1
+        else { return false }
+        return name == "last" || name == "first"
     }
 
     /// A condition that cannot be read is noted, and never holds.
@@ -121,7 +129,8 @@ extension Parser {
         }
         let ends = name == "for" ? ["else", "endfor"] : ["endtablerow"]
         try enclosed(name, tag, ends: ends) { parser in
-            parser.flow.append(.enter(.ways, parser.range(of: tag)))
+            if name == "tablerow" { parser.flow.append(.markup(parser.range(of: tag))) }
+            parser.flow.append(.enter(.loop, parser.range(of: tag)))
             defer { parser.flow.append(.leave(isTotal: false)) }
             var (inner, end) = parser.body(ends)
             loop.body = inner
@@ -191,7 +200,7 @@ extension Parser {
         } catch {
             problems.append(error)
         }
-        block.append(.capture(key, try enclosedBody("capture", tag)), isBlank: true)
+        block.append(.capture(key, try enclosedBody("capture", tag), range(of: tag)), isBlank: true)
     }
 
     mutating func ifChanged(_ tag: PieceReader.Tag, into block: inout Block) throws(TemplateProblem) {

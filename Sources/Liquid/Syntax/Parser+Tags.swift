@@ -19,6 +19,7 @@ extension Parser {
         case "block": try slot(tag, into: &block)
         case "break", "continue":
             try tokens(tag.arguments).expectEnd()
+            flow.append(.jump(range(of: tag)))
             block.append(name == "break" ? .breakLoop : .continueLoop, isBlank: false)
         case "capture": try capture(tag, into: &block)
         case "case": try choice(tag, into: &block)
@@ -69,6 +70,7 @@ extension Parser {
         var tokens = try tokens(tag.arguments)
         let key = try tokens.assignedName()
         try tokens.expectEnd()
+        flow.append(.output(range(of: tag), last: "cik"))
         block.append(.increment(key, by: step), isBlank: false)
     }
 

@@ -72,6 +72,7 @@ extension UInt8 {
     var isDigit: Bool { self &- 0x30 < 10 }
     var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
     var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+    var isPunctuation: Bool { self > 0x20 && self < 0x7F && !isLetter && !isDigit }
     /// A letter, a digit or a low line.
     var isWordPart: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
     var isSpace: Bool { self == 0x20 || self &- 0x09 < 5 }

@@ -3,7 +3,7 @@ extension Value {
     var text: String {
         switch self {
         case .string(let text): text
-        case .safe(let safe): safe.text
+        case .safe(let safe): safe.plain
         case .null, .empty, .blank: ""
         case .bool(let bool): bool ? "true" : "false"
         case .integer(let integer): "\(integer)"

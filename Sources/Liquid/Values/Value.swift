@@ -35,8 +35,12 @@ package struct IntegerRange: Hashable, Sendable {
 
 /// Text made for one context.
 package struct SafeText: Sendable {
+    /// As it is written there.
     package let text: String
     package let escape: Escape
+
+    /// What it says: filters change that, and it is escaped again. What the template wrote itself stays as it is.
+    var plain: String { escape.unescaped(text) }
 }
 
 extension Value {
@@ -78,7 +82,7 @@ extension Value {
     var plainText: String? {
         switch self {
         case .string(let text): text
-        case .safe(let safe): safe.text
+        case .safe(let safe): safe.plain
         default: nil
         }
     }
