@@ -20,10 +20,15 @@ package struct Template: Sendable {
 
     /// Throws all that is wrong with the form of the template.
     package init(_ source: TemplateSource, escape: Escape, isLenient: Bool = false) throws(TemplateErrors) {
+        try self.init(source, escape: escape, isLenient: isLenient, isPart: false)
+    }
+
+    /// `isPart`: another template goes on behind it.
+    init(_ source: TemplateSource, escape: Escape, isLenient: Bool, isPart: Bool) throws(TemplateErrors) {
         var parser = Parser(source, isLenient: isLenient)
         body = parser.template()
         var problems = parser.problems
-        let lint = Lint(source.bytes, parser.flow, escape)
+        let lint = Lint(source.bytes, parser.flow, escape, isPart: isPart)
         if !isLenient { problems += lint.problems }
         guard problems.isEmpty else {
             // What is nested too deep was not read to its end: that much is missing there says nothing.

@@ -114,6 +114,11 @@ struct RegressionTests {
         ),
         (.markdown, "C:\\{{ x | code }}", "C:\\\\`a<b&c`"),
         (.markdown, "{% capture c %}{{ x }}{% endcapture %}<{{ c }} >", "<&#97;\\<b\\&c >"),
+        (
+            .markdown, "{% capture c %}[x]{% endcapture %}{{ c }}({{ x }}) {{ c }}: {{ x }}",
+            "[x]\\(a\\<b\\&c) [x]\\: a\\<b\\&c"
+        ),
+        (.markdown, "{% render 'p' %}: a", "[y]\\: a"),
         // Filters change what it says, and it is escaped once.
         (.html, "{% capture a %}{{ x }}{% endcapture %}{{ a | upcase }} {{ a | size }}", "A&lt;B&amp;C 5"),
         (.markdown, "{% capture a %}{{ x }}{% endcapture %}{{ a | upcase }}", "A\\<B\\&C"),
@@ -123,7 +128,7 @@ struct RegressionTests {
         ),
     ])
     func safeElsewhere(escape: Escape, template: String, page: String) throws {
-        #expect(try render(template, "{\"x\": \"a<b&c\"}", escape: escape) == page)
+        #expect(try render(template, "{\"x\": \"a<b&c\"}", escape: escape, partials: ["p": "[y]"]) == page)
     }
 
     /// Code beside code: the backticks of one do not end the other.

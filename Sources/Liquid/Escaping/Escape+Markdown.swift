@@ -13,7 +13,9 @@ extension Escape {
             case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: ":"):
                 // A list, a rule or an underline at the start of a line; a colon makes a delimiter row. Before a word
                 // or a figure it is none of them.
-                if place == .start, !goesOn(next) { output.append(UInt8(ascii: "\\")) }
+                if place == .start, !goesOn(next), output.last != UInt8(ascii: "\\") {
+                    output.append(UInt8(ascii: "\\"))
+                }
             case UInt8(ascii: "^"):
                 // Behind the template's bracket, a footnote.
                 if place == .start { output.append(UInt8(ascii: "\\")) }
@@ -58,8 +60,10 @@ extension Escape {
             let count = output.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
             if count % 2 == 1 { output.append(UInt8(ascii: "\\")) }
         case UInt8(ascii: "]"), nil:
-            // The target of a link. Nothing before it: the text may be written anywhere later.
-            if byte == UInt8(ascii: "(") { output.append(UInt8(ascii: "\\")) }
+            // The target of a link, or of a label. Nothing before it: the text may be written anywhere later.
+            if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ":") && output.last != nil {
+                output.append(UInt8(ascii: "\\"))
+            }
         case UInt8(ascii: "<") where byte < 0x80, UInt8(ascii: "&") where byte.isLetter:
             // A tag, a link that shows where it leads, the name of a character: none holds a character that is written
             // as its number.
@@ -68,6 +72,20 @@ extension Escape {
         default: break
         }
         return false
+    }
+
+    /// Keeps what the template writes next apart from a text that ended here.
+    func part(_ next: [UInt8], from output: inout [UInt8]) {
+        guard self == .markdown, let first = next.first else { return }
+        let tick = UInt8(ascii: "`")
+        switch output.last {
+        case UInt8(ascii: "]") where first == UInt8(ascii: "(") || first == UInt8(ascii: ":"):
+            output.append(UInt8(ascii: "\\"))
+        case UInt8(ascii: "<"), UInt8(ascii: "&"),
+            tick where first == tick:
+            output.append(0x20)
+        default: break
+        }
     }
 
     /// `&#92;`

@@ -7,12 +7,12 @@ struct Lint {
     /// Where the outputs begin that stand in an attribute.
     private(set) var attributeOutputs: Set<Int> = []
 
-    init(_ bytes: [UInt8], _ flow: [FlowPiece], _ escape: Escape) {
+    init(_ bytes: [UInt8], _ flow: [FlowPiece], _ escape: Escape, isPart: Bool) {
         switch escape {
-        case .html: check(bytes, flow, MarkupState())
-        case .markdown: check(bytes, flow, MarkdownState())
-        case .csv: check(bytes, flow, QuotedState(.csv))
-        case .json: check(bytes, flow, QuotedState(.json))
+        case .html: check(bytes, flow, MarkupState(), isPart)
+        case .markdown: check(bytes, flow, MarkdownState(), isPart)
+        case .csv: check(bytes, flow, QuotedState(.csv), isPart)
+        case .json: check(bytes, flow, QuotedState(.json), isPart)
         case .none, .text: break
         }
     }
@@ -27,7 +27,9 @@ struct Lint {
         var isSecondTurn: Bool
     }
 
-    private mutating func check<State: LintState>(_ bytes: [UInt8], _ flow: [FlowPiece], _ start: State) {
+    private mutating func check<State: LintState>(
+        _ bytes: [UInt8], _ flow: [FlowPiece], _ start: State, _ isPart: Bool
+    ) {
         var state = start
         var ways: [Way<State>] = []
         var index = 0
@@ -84,7 +86,8 @@ struct Lint {
             }
         }
         read(bytes, nil, &state)
-        read(bytes, nil, &state)
+        // The end of a page ends its paragraph.
+        if !isPart { read(bytes, nil, &state) }
         if !state.isText { note(.endsOutsideText, at: bytes.count - min(1, bytes.count)..<bytes.count) }
     }
 

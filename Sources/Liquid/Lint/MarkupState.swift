@@ -127,8 +127,9 @@ struct MarkupState: LintState {
         case (.attributeName, _) where byte.isSpace: position = .afterName
         case (.tagName, _) where byte.isSpace: position = .tag
         case (_, _) where byte.isSpace: break
-        case (.tagName, _): element.append(small)
-        case (.attributeName, _): attribute.append(small)
+        // No name that means anything is longer.
+        case (.tagName, _): if element.count < 100 { element.append(small) }
+        case (.attributeName, _): if attribute.count < 100 { attribute.append(small) }
         default:
             attribute = [small]
             position = .attributeName

@@ -40,7 +40,7 @@ package final class Library: Sendable {
         switch find(name) {
         case .found(let source):
             do throws(TemplateErrors) {
-                return try Template(source, escape: page.escape, isLenient: page.isLenient)
+                return try Template(source, escape: page.escape, isLenient: page.isLenient, isPart: true)
             } catch {
                 throw .errors(error)
             }

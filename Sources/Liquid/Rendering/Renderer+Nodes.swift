@@ -21,7 +21,9 @@ extension Renderer {
 
     private mutating func render(_ node: Node) throws(Stop) -> Flow {
         switch node {
-        case .text(let bytes): output.append(contentsOf: bytes)
+        case .text(let bytes):
+            if seam == output.count { escape.part(bytes, from: &output) }
+            output.append(contentsOf: bytes)
         case .output(let filtered): try write(try value(filtered), at: filtered.range)
         case .assign(let key, let filtered): scope.assign(key, try value(filtered))
         case .capture(let key, let block, let range):
@@ -67,6 +69,7 @@ extension Renderer {
             if safe.escape == escape {
                 let inAttribute = template.attributeOutputs.contains(range.lowerBound)
                 escape.append(safe: safe.text, to: &output, inAttribute: inAttribute)
+                seam = output.count
             } else {
                 escape.append(safe.text, to: &output)
             }

@@ -72,6 +72,7 @@ extension Renderer {
         defer {
             (template, isInRender) = outer
             depth -= 1
+            seam = output.count
         }
         guard call.isIsolated else {
             let mark = scope.mark
@@ -157,6 +158,7 @@ extension Renderer {
         defer {
             template = outer
             slotDepth.removeLast()
+            seam = output.count
         }
         return try render(fill?.block ?? block)
     }

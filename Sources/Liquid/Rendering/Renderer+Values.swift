@@ -125,7 +125,7 @@ extension Renderer {
                 isStrict: !template.isLenient, options: options)
             do {
                 current = try call.filter.work(input)
-                try input.bounded(current.plainText?.utf8.count ?? 0)
+                if current.isText { try input.bounded(current.weight) }
             } catch {
                 note(error, at: call.range)
                 if hasTooManyErrors || error.isBudget { throw Stop() }
@@ -205,6 +205,13 @@ extension Expression {
 }
 
 extension Value {
+    fileprivate var isText: Bool {
+        switch self {
+        case .string, .safe: true
+        default: false
+        }
+    }
+
     /// Has an order among its own kind.
     fileprivate var isComparable: Bool {
         switch self {

@@ -11,6 +11,8 @@ struct Renderer {
     let options: RenderingOptions
     var scope: Scope
     var output: [UInt8] = []
+    /// How long the output was when something ended that may join with what the template writes next.
+    var seam = -1
     /// What a page puts into the blocks of its frame, the page's own first.
     var slots: [[Key: SlotFill]] = []
     /// The fill of the block that is being rendered, and how far up its parents it is.
