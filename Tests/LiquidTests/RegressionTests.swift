@@ -211,10 +211,11 @@ struct RegressionTests {
         ("{{ 1.50 }}", "1.5"), ("{{ '-4.50' | abs }}", "4.5"), ("{% tablerow i in nil %}x{% endtablerow %}", ""),
         ("{{ items['size'] }}{{ items.size }}", "1"), ("{% include 'p' %}", "12"), ("{% include 'p' with p %}", "12"),
         ("{% for i in 'abc' limit: 0 %}{{ i }}{% endfor %}", "abc"), ("{{ 12345 | compact }}", "12345"),
+        ("{% increment n %}{% increment n %}{{ n }}", "567"), ("{% decrement n %}{{ n }}", "44"),
         ("{% assign p = 'x' | split: ',' %}{% render 'p' for (1..3) %}", "123"),
     ])
     func asElsewhere(template: String, text: String) throws {
-        let data = "{\"items\": [{\"name\": 1}], \"p\": [1, 2]}"
+        let data = "{\"items\": [{\"name\": 1}], \"p\": [1, 2], \"n\": 5}"
         #expect(try render(template, data, isLenient: true, partials: ["p": "{{ p }}"]) == text)
     }
 

@@ -1,7 +1,7 @@
 /// The names that a template knows while it is rendered.
 ///
-/// Loops and arguments come and go, innermost first; what is assigned stays to the end of the page; then the data; and
-/// last the counters of `increment`.
+/// Loops and arguments come and go, innermost first; what is assigned stays to the end of the page; then the counters of
+/// `increment`, which go on from a number of the data; and last the data.
 struct Scope {
     private(set) var locals: [(key: Key, value: Value)] = []
     private(set) var loops: [LoopState] = []
@@ -19,8 +19,8 @@ struct Scope {
             if bindings[index].key == key { return bindings[index].value }
         }
         if !assigned.isEmpty, let value = assigned[key] { return value }
-        if let value = data[key] { return value }
-        return counters[key].map(Value.integer)
+        if !counters.isEmpty, let count = counters[key] { return .integer(count) }
+        return data[key]
     }
 
     /// Every name there is, for a "did you mean".
@@ -32,7 +32,9 @@ struct Scope {
 
     /// The counter before it is raised, or after it is lowered.
     mutating func count(_ key: Key, by step: Int) -> Int {
-        let value = counters[key, default: 0]
+        var start = 0
+        if case .integer(let number)? = data[key] { start = number }
+        let value = counters[key] ?? start
         counters[key] = value &+ step
         return step > 0 ? value : value &+ step
     }

@@ -35,7 +35,7 @@ extension Parser {
         case "increment": try counter(tag, by: 1, into: &block)
         case "layout": try layout(tag)
         case "liquid": try lines(tag.arguments, into: &block)
-        case "raw": raw(tag, into: &block)
+        case "raw": try raw(tag, into: &block)
         case "": throw TemplateProblem(.unnamedTag, at: range(of: tag))
         default: throw unknown(name, tag)
         }
@@ -126,7 +126,8 @@ extension Parser {
         }
     }
 
-    private mutating func raw(_ tag: PieceReader.Tag, into block: inout Block) {
+    private mutating func raw(_ tag: PieceReader.Tag, into block: inout Block) throws(TemplateProblem) {
+        try tokens(tag.arguments).expectEnd()
         guard let body = verbatim(until: "endraw") else { return notClosed("raw", tag) }
         refuseOutsideBlocks(range(of: tag))
         flow.append(.text(body))
