@@ -37,7 +37,7 @@ extension Escape {
     /// within a page.
     static func appendJSON(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        forEachByte(of: text) { byte, bytes, index in
+        appendRuns(of: text, plain: plainInJSON, to: &output) { byte, bytes, index, output in
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 output.append(UInt8(ascii: "\\"))
@@ -59,5 +59,9 @@ extension Escape {
             return 1
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static let plainInJSON = ByteTable {
+        $0 >= 0x20 && $0 != 0x7F && $0 != 0xE2 && !"\"\\<>&".utf8.contains($0)
     }
 }

@@ -149,11 +149,4 @@ package enum Escape: Sendable, Hashable {
             for index in run.indices { added.append(run[index]) }
         }
     }
-
-    /// Hands every byte of `text` to `take`, which says how many bytes it has dealt with.
-    static func forEachByte(of text: String, _ take: (UInt8, Span<UInt8>, Int) -> Int) {
-        let bytes = text.utf8Span.span
-        var index = 0
-        while index < bytes.count { index += take(bytes[index], bytes, index) }
-    }
 }

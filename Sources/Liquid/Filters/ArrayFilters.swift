@@ -9,23 +9,8 @@ extension Filter {
             try input.bounded(overflow ? .max : texts.reduce(glued) { $0 + $1.utf8.count })
             return .string(texts.joined(separator: glue))
         },
-        Filter("first") { input in
-            switch input.value {
-            case .array(let values): values.first ?? .null
-            case .range(let range): range.count > 0 ? .integer(range.lower) : .null
-            case .object(let object): object.firstPair
-            case .string, .safe: .string(input.value.text.unicodeScalars.first.map { String(Character($0)) } ?? "")
-            default: .null
-            }
-        },
-        Filter("last") { input in
-            switch input.value {
-            case .array(let values): values.last ?? .null
-            case .range(let range): range.count > 0 ? .integer(range.upper) : .null
-            case .string, .safe: .string(input.value.text.unicodeScalars.last.map { String(Character($0)) } ?? "")
-            default: .null
-            }
-        },
+        Filter("first") { input in input.value.first ?? .null },
+        Filter("last") { input in input.value.last ?? .null },
         Filter("reverse", cost: 2) { input throws(Reason) in .array(try input.items().reversed()) },
         Filter("concat", 1...1, cost: 2) { input throws(Reason) in
             let other: [Value]
@@ -66,14 +51,12 @@ extension Filter {
         },
         Filter("sort", 0...1, cost: 16) { input throws(Reason) in
             try input.sorted { left, right throws(Reason) in
-                if left.isNull || right.isNull { return left.isNull ? (right.isNull ? 0 : 1) : -1 }
                 guard let order = Value.order(left, right) else { throw .incomparable(left.kind, right.kind) }
                 return order
             }
         },
         Filter("sort_natural", 0...1, cost: 16) { input throws(Reason) in
             try input.sorted { left, right in
-                if left.isNull || right.isNull { return left.isNull ? (right.isNull ? 0 : 1) : -1 }
                 return Value.order(left.text.utf8.lazy.map(\.folded), right.text.utf8.lazy.map(\.folded))
             }
         },
@@ -96,7 +79,7 @@ extension FilterInput {
         return .array(result)
     }
 
-    /// What is equal stays in its order.
+    /// What is equal stays in its order; what is nothing comes last.
     fileprivate func sorted(_ order: (Value, Value) throws(Reason) -> Int) throws(Reason) -> Value {
         let items = try items()
         try checkProperty(of: items)
@@ -111,8 +94,10 @@ extension FilterInput {
         var failure: Reason?
         let places = keys.indices.sorted { left, right in
             guard failure == nil else { return left < right }
+            let (first, second) = (keys[left], keys[right])
+            if first.isNull || second.isNull { return first.isNull == second.isNull ? left < right : second.isNull }
             do throws(Reason) {
-                let order = try order(keys[left], keys[right])
+                let order = try order(first, second)
                 return order == 0 ? left < right : order < 0
             } catch {
                 failure = error

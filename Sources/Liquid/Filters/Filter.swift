@@ -72,7 +72,7 @@ struct FilterInput: Sendable {
         }
     }
 
-    /// The same, where what was safe stays so: nothing is added, and nothing taken from the middle.
+    /// The same, where what was safe stays so: nothing is added, and nothing taken but white space.
     func safeText(_ change: (String) -> String) -> Value {
         switch value {
         case .null: .null

@@ -42,15 +42,7 @@ extension Filter {
             return isPage ? .safe(SafeText(text: text, escape: .html)) : .string(text)
         },
         Filter("strip_html", cost: 8) { input throws(Reason) in try input.text { MarkupRemoval.text(of: $0) } },
-        Filter("size") { input in
-            switch input.value {
-            case .array(let values): .integer(values.count)
-            case .object(let object): .integer(object.count)
-            case .range(let range): .integer(range.count)
-            case .string, .safe: .integer(input.value.text.unicodeScalars.count)
-            default: .integer(0)
-            }
-        },
+        Filter("size") { input in input.value.size ?? .integer(0) },
         Filter("default", 0...1, named: ["allow_false"]) { input in
             switch input.value {
             case .bool(false) where Value.isOn(input.named("allow_false")): return input.value

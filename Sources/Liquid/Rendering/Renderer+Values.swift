@@ -222,35 +222,11 @@ extension Value {
 
     /// `value.key`; nil where there is no such member.
     fileprivate func member(_ key: Key) -> Value? {
-        switch self {
-        case .object(let object):
-            if let value = object[key] { return value }
-            switch key.name {
-            case "size": return .integer(object.count)
-            case "first": return object.firstPair
-            default: return nil
-            }
-        case .array(let values):
-            switch key.name {
-            case "first": return values.first ?? .null
-            case "last": return values.last ?? .null
-            case "size": return .integer(values.count)
-            default: return nil
-            }
-        case .range(let range):
-            switch key.name {
-            case "first": return range.count > 0 ? .integer(range.lower) : .null
-            case "last": return range.count > 0 ? .integer(range.upper) : .null
-            case "size": return .integer(range.count)
-            default: return nil
-            }
-        case .string, .safe:
-            switch key.name {
-            case "size": return .integer(text.unicodeScalars.count)
-            case "first": return .string(text.unicodeScalars.first.map { String(Character($0)) } ?? "")
-            case "last": return .string(text.unicodeScalars.last.map { String(Character($0)) } ?? "")
-            default: return nil
-            }
+        if case .object(let object) = self, let value = object[key] { return value }
+        switch key.name {
+        case "size": return size
+        case "first": return first
+        case "last": return last
         default: return nil
         }
     }

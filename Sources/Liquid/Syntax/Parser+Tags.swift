@@ -27,7 +27,7 @@ extension Parser {
         case "cycle": try cycle(tag, into: &block)
         case "decrement": try counter(tag, by: -1, into: &block)
         case "doc": try doc(tag)
-        case "echo": try echo(tag.arguments, into: &block)
+        case "echo": try output(tag.arguments, into: &block)
         case "for", "tablerow": try loop(name, tag, into: &block)
         case "if", "unless": try branches(name, tag, into: &block)
         case "ifchanged": try ifChanged(tag, into: &block)

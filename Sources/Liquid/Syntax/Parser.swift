@@ -117,7 +117,7 @@ struct Parser {
         flow.append(.text(range))
     }
 
-    private mutating func output(_ range: Range<Int>, into block: inout Block) throws(TemplateProblem) {
+    mutating func output(_ range: Range<Int>, into block: inout Block) throws(TemplateProblem) {
         hasBegun = true
         refuseOutsideBlocks(range)
         let filtered = try filtered(in: range)
@@ -134,10 +134,6 @@ struct Parser {
         }
         flow.append(.output(filtered.range, last: filtered.lastFilter))
         block.append(.output(filtered), isBlank: false)
-    }
-
-    mutating func echo(_ range: Range<Int>, into block: inout Block) throws(TemplateProblem) {
-        try output(range, into: &block)
     }
 
     /// A page with a frame shows its blocks; what stands beside them would be lost in silence.
