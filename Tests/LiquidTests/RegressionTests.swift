@@ -94,7 +94,8 @@ struct RegressionTests {
         (.markdown, "a <?php {{ x }} ?>"), (.markdown, "#1 it`s\n{{ x | code }}"),
         (.markdown, "a ` b\n    - {{ x | code }}"),
         (.markdown, "a ` b\n<div>\n{{ x }}\n</div>"), (.markdown, "[a]({{ a | slug }}:{{ b | url_encode }})"),
-        (.markdown, "{{ x | code }}`a`"), (.csv, "{% for x in l %}{{ x }}{% endfor %}"),
+        (.markdown, "{{ x | code }}`a`"), (.markdown, "<a:b c={{ x }}>"), (.markdown, "<a:b c='d'>"),
+        (.csv, "{% for x in l %}{{ x }}{% endfor %}"),
         (.csv, "{% render 'p' %}{{ x }}"),
         (.csv, "{% if n %},{% else %}{{ y }}{% endif %}{{ x }}"), (.json, "[{% for x in l %}{{ x }}{% endfor %}]"),
     ])

@@ -140,11 +140,11 @@ struct MarkdownState: LintState {
         }
     }
 
-    /// A link in angle brackets has a scheme; anything else there is HTML.
+    /// A link in angle brackets has a scheme and no space; anything else there is HTML.
     private mutating func readAngle(_ byte: UInt8) {
         if byte == UInt8(ascii: ">") || byte.isSpace {
             let hasScheme = target.bytes.contains(UInt8(ascii: ":")) || target.bytes.contains(UInt8(ascii: "@"))
-            if !hasScheme { problems.append(TemplateProblem(.outputInMarkup, at: angle..<angle + 1)) }
+            if !hasScheme || byte.isSpace { problems.append(TemplateProblem(.outputInMarkup, at: angle..<angle + 1)) }
             link = .none
         } else {
             target.append(byte)

@@ -1,7 +1,7 @@
 /// `for` and `tablerow`.
 extension Renderer {
     mutating func render(_ loop: Loop) throws(Stop) -> Flow {
-        let items = try items(of: loop)
+        let items = try items(of: loop, try value(loop.collection))
         guard items.count > 0 else {
             if let otherwise = loop.otherwise { return try render(otherwise) }
             return .next
@@ -24,8 +24,9 @@ extension Renderer {
 
     /// Rows of an HTML table, in the form that every Liquid writes.
     mutating func render(_ loop: Loop, _ columns: Expression?) throws(Stop) {
-        guard try value(loop.collection).isTrue else { return }
-        let items = try items(of: loop)
+        let collection = try value(loop.collection)
+        guard collection.isTrue else { return }
+        let items = try items(of: loop, collection)
         var width = 0
         if let columns, case let bound = try value(columns).bound { width = max(0, bound) }
         if width == 0 { width = items.count }
@@ -52,8 +53,7 @@ extension Renderer {
         output.append(contentsOf: "</tr>\n".utf8)
     }
 
-    private mutating func items(of loop: Loop) throws(Stop) -> Items {
-        let value = try value(loop.collection)
+    private mutating func items(of loop: Loop, _ value: Value) throws(Stop) -> Items {
         var items = Items(value)
         switch value {
         case .array, .range, .object, .null, .empty, .blank: break

@@ -127,8 +127,10 @@ extension Renderer {
                 current = try call.filter.work(input)
                 if current.isText { try input.bounded(current.weight) }
             } catch {
+                // Nothing that follows a spent budget can be trusted.
+                if error.isBudget { throw stop(error, at: call.range) }
                 note(error, at: call.range)
-                if hasTooManyErrors || error.isBudget { throw Stop() }
+                try checkErrors()
                 current = .null
             }
             spend(current.weight)

@@ -53,16 +53,22 @@ struct Renderer {
     }
 
     mutating func page() throws(TemplateErrors) -> [UInt8] {
-        // Where it stops, what is wrong has been noted.
-        if template.layout == nil { _ = try? render(template.body) } else { try? renderInLayout() }
+        do throws(Stop) {
+            if template.layout == nil { _ = try render(template.body) } else { try renderInLayout() }
+        } catch {
+            // Half a page is none.
+            throw TemplateErrors(errors)
+        }
         guard errors.isEmpty else { throw TemplateErrors(errors) }
         return output
     }
 
     // MARK: - What goes wrong
 
-    /// The walk ends before its time; why has been noted.
-    struct Stop: Error {}
+    /// The walk ends before its time; why has been noted, and only who has noted it can make one.
+    struct Stop: Error {
+        fileprivate init() {}
+    }
 
     /// Something that ends the page.
     mutating func stop(_ reason: Reason, at range: Range<Int>) -> Stop {
@@ -83,6 +89,8 @@ struct Renderer {
         !hasTooManyErrors && !seen.contains(Place(path: template.source.path, range: range))
     }
 
+    mutating func checkErrors() throws(Stop) { if hasTooManyErrors { throw Stop() } }
+
     /// What is wrong with a partial, once however often it is asked for.
     mutating func note(_ failures: TemplateErrors) {
         for error in failures.errors {
@@ -99,7 +107,7 @@ struct Renderer {
     mutating func spendTurn(at range: Range<Int>) throws(Stop) {
         turns += 1
         if turns > options.budget.turns { throw stop(.tooManyTurns(options.budget.turns), at: range) }
-        if hasTooManyErrors { throw Stop() }
+        try checkErrors()
         try checkWork(at: range)
         try checkOutput(at: range)
     }

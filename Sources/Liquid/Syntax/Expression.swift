@@ -103,6 +103,16 @@ enum Condition: Sendable {
     indirect case or(Condition, Condition)
 }
 
+extension Condition {
+    /// `unless forloop.last`, `if forloop.first`: what it encloses stands between the turns of a loop.
+    var asksForPlaceInLoop: Bool {
+        guard case .isTrue(.variable(let path)) = self, case .loop = path.root, path.steps.count == 1,
+            case .member(let name) = path.steps[0]
+        else { return false }
+        return name == "last" || name == "first"
+    }
+}
+
 final class Comparison: Sendable {
     enum Relation: Sendable {
         case equal

@@ -9,13 +9,17 @@ extension Parser {
         var otherwise: Block?
         try enclosed(name, tag, ends: ends) { parser in
             var head: PieceReader.Tag? = tag
-            parser.flow.append(.enter(parser.asksForPlace(tag) ? .between : .ways, parser.range(of: tag)))
             defer { parser.flow.append(.leave(isTotal: otherwise != nil)) }
             while let current = head {
                 let isElse = parser.name(of: current) == "else"
                 if isElse { parser.refuseCondition(of: current) }
                 let condition = isElse ? nil : parser.condition(current)
-                if !branches.isEmpty { parser.flow.append(.alternative) }
+                if branches.isEmpty {
+                    let isBetween = condition?.asksForPlaceInLoop ?? false
+                    parser.flow.append(.enter(isBetween ? .between : .ways, parser.range(of: tag)))
+                } else {
+                    parser.flow.append(.alternative)
+                }
                 let (inner, end) = parser.body(ends)
                 if otherwise == nil {
                     if let condition {
@@ -37,18 +41,10 @@ extension Parser {
         block.append(.condition(result), isBlank: isBlank)
     }
 
-    /// What stands behind an `else` is nobody's; `else if` is a slip.
+    /// What stands behind an `else` is nobody's, readable or not; `else if` is a slip.
     private mutating func refuseCondition(of tag: PieceReader.Tag) {
         guard let tokens = try? tokens(tag.arguments), tokens.isName("if") else { return }
         problems.append(TemplateProblem(.unexpected("'else if'", wanted: "'elsif'"), at: tokens.token.range))
-    }
-
-    /// `unless forloop.last`, `if forloop.first`
-    private func asksForPlace(_ tag: PieceReader.Tag) -> Bool {
-        guard var tokens = try? tokens(tag.arguments), case .isTrue(.variable(let path))? = try? tokens.condition(),
-            case .loop = path.root, case .member(let name)? = path.steps.first, path.steps.count == 1
-        else { return false }
-        return name == "last" || name == "first"
     }
 
     /// A condition that cannot be read is noted, and never holds.

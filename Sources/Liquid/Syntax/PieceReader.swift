@@ -123,7 +123,7 @@ struct PieceReader {
 
     // MARK: - Lines
 
-    private mutating func nextLine() throws(TemplateProblem) -> Piece? {
+    private mutating func nextLine() -> Piece? {
         while position < end {
             var lineEnd = position
             while lineEnd < end, bytes[lineEnd] != 0x0A { lineEnd += 1 }
@@ -180,7 +180,7 @@ struct PieceReader {
         var depth = 1
         while depth > 0 {
             if readsLines {
-                guard let piece = try? nextLine() else { return false }
+                guard let piece = nextLine() else { return false }
                 if case .tag(let tag) = piece { count(tag, &depth) }
                 continue
             }

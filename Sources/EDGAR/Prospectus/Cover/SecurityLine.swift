@@ -287,7 +287,7 @@ struct SecurityLine: Sendable {
     private static let verbs = words(
         """
         is are was were will we our us may be been has have offering offer offers exchange see this these from by your \
-        you it its their who mature matures maturing payable bear bears rank ranks holders involves investment entitles entitle vote which commission not sold sell trust's administrator inc llc investing
+        you it its their who mature matures maturing payable bear bears rank ranks holders involves investment entitles entitle vote which commission not sold sell inc llc investing
         """)
 
     private static func unit(of word: UInt64) -> Security.Unit? { units[word] }

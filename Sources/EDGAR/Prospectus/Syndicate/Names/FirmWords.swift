@@ -154,7 +154,7 @@ enum FirmWords {
         "certificates", "depositary", "stock", "purchaser", "purchasers", "representative",
         "representatives", "joint", "subtotal", "its", "certain", "other",
         "brokerdealers", "brokerdealer",
-        "regulation", "sec", "photograph", "gallery", "graphic", "graphics",
+        "regulation", "sec", "photograph", "graphic", "graphics",
     ]
 
     /// Words that a firm's name may have, but that lines of a cover have more often.
