@@ -76,6 +76,51 @@ private let cover = """
         #expect(filing.prospectus?.securities.first?.amount?.value == Amount(1_000_000))
     }
 
+    /// Figures of any length, with any scale behind them: shown or not, they end nothing.
+    @Test(arguments: [1, 15, 25, 29, 30, 31, 36, 37, 38, 60])
+    func longFigures(digits: Int) throws {
+        let figure = String(repeating: "9", count: digits)
+        for scale in ["", " million", " billion", " trillion"] {
+            let text = """
+                Filed Pursuant to Rule 424(b)(4)
+
+                PROSPECTUS
+
+                \(figure) Shares
+
+                COMMON STOCK
+
+                EXAMPLE WIDGETS, INC.
+
+                Example Widgets, Inc. is offering \(figure)\(scale) shares for $\(figure)\(scale) in aggregate gross proceeds plus
+                $\(figure). Neither the Commission nor any state has approved or disapproved of these securities.
+
+                                             PER SHARE     TOTAL
+                Public offering price......  $\(figure)    $\(figure)
+                Underwriting discounts.....  $\(figure)    $\(figure)
+                Proceeds...................  $\(figure)    $\(figure)
+
+                USE OF PROCEEDS
+
+                We estimate that our net proceeds will be approximately $\(figure)\(scale).
+
+                UNDERWRITING
+
+                Underwriter            Number of Shares (in thousands)
+                \((0..<40).map { "Bank \(["Alder", "Birch", "Cedar", "Downs"][$0 % 4]) \($0) Inc.     \(figure)" }.joined(separator: "\n"))
+                Total                  \(figure)
+
+                DILUTION
+
+                Public offering price per share              $\(figure)
+                Net tangible book value before               $\(figure)
+                Net tangible book value after                $\(figure)
+                Dilution per share                           $\(figure)
+                """
+            _ = try Filing(reading: Array(text.utf8)).json(path: "x", bytes: Array(text.utf8))
+        }
+    }
+
     private static func prospectuses() throws -> [[UInt8]] {
         try Corpus.sampleFiles().map(Corpus.sampleBytes).filter { (try? Filing(reading: $0))?.prospectus != nil }
     }

@@ -55,7 +55,7 @@ package struct PriceTerms: Sendable {
     /// Whether a fee in percent can be that of the amounts beside it.
     func agrees(withFee percent: Amount) -> Bool {
         guard let price = pricePerUnit?.value, let fee = discountPerUnit?.value, let product = percent.times(price),
-            let difference = product.minus(Amount(fee.coefficient * 100, scale: fee.scale))
+            let hundredfold = fee.times(Amount(100)), let difference = product.minus(hundredfold)
         else { return true }
         // Fees per unit are rounded.
         guard let fifty = difference.magnitude.times(Amount(50)) else { return false }

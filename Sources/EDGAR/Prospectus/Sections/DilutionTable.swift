@@ -171,7 +171,7 @@ struct DilutionTable: Sendable {
 
     /// Whether two figures make the third, to two cents: filings round.
     static func isSum(_ first: Amount, _ second: Amount, _ sum: Amount) -> Bool {
-        func millionths(_ amount: Amount) -> Int128 { amount.times(powerOfTen: 6).wholePart }
-        return (millionths(first) + millionths(second) - millionths(sum)).magnitude <= 20_000
+        guard let rest = first.plus(second)?.minus(sum) else { return false }
+        return rest.magnitude <= Amount(2, scale: 2)
     }
 }

@@ -27,7 +27,7 @@ struct NetProceeds: Sendable {
         // Net proceeds are less than the proceeds before expenses; filings round up. The price of debt may be that of a
         // tranche.
         let bound = kind == .debt ? nil : (price.grossProceeds ?? price.proceedsTotal)?.value
-        most = bound.map { Amount($0.coefficient * 1_006, scale: $0.scale + 3) }
+        most = bound.flatMap { $0.times(Amount(1_006, scale: 3)) }
         // What lacks its "million" is no figure of an offering, and expenses never take most of one.
         let part =
             kind == .debt ? nil : price.proceedsTotal.map { Amount($0.value.coefficient / 4, scale: $0.value.scale) }

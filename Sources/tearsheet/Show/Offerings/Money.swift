@@ -35,11 +35,8 @@ struct Money {
 extension Amount {
     /// With two digits behind the point where fewer were filed.
     fileprivate var withCents: Amount {
-        switch scale {
-        case 0: Amount(coefficient * 100, scale: 2)
-        case 1: Amount(coefficient * 10, scale: 2)
-        default: self
-        }
+        guard scale < 2, let hundredfold = times(Amount(100)) else { return self }
+        return Amount(scale == 0 ? hundredfold.coefficient : hundredfold.coefficient / 10, scale: 2)
     }
 
     /// As filed, for a rate: `7.125%`.
